@@ -1,0 +1,83 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** What a file of one role must not import: the arrow HTTP → controller → service → store | client. */
+function forbid(files, ...bans) {
+  return {
+    files,
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: bans.map(([regex, message]) => ({ regex, message })) },
+      ],
+    },
+  };
+}
+
+const role = (...roles) => `\\.(${roles.join('|')})\\.js$`;
+const mongoose = '^(mongoose|@nestjs/mongoose)$';
+
+export default tseslint.config(
+  { ignores: ['dist', 'data', 'coverage', 'node_modules'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      eqeqeq: 'error',
+      curly: ['error', 'multi-line'],
+      'no-console': 'error',
+      'max-lines': ['error', 300],
+      complexity: ['error', 10],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only src/config reads the environment.' },
+      ],
+    },
+  },
+  forbid(
+    ['src/**/*.controller.ts', 'src/**/*.dto.ts'],
+    [role('store', 'client', 'schema', 'wire'), 'A controller speaks to its service only.'],
+    [mongoose, 'HTTP does not know the database.'],
+  ),
+  forbid(
+    ['src/**/*.service.ts'],
+    [role('controller', 'dto', 'schema', 'wire'), 'A service knows neither HTTP nor documents.'],
+    [mongoose, 'Documents belong to the store.'],
+    ['^(fastify|axios)$', 'A service does no I/O of its own.'],
+  ),
+  forbid(
+    ['src/**/*.store.ts'],
+    [role('controller', 'dto', 'service', 'client', 'wire'), 'Nothing looks back up.'],
+  ),
+  forbid(
+    ['src/**/*.client.ts'],
+    [role('controller', 'dto', 'service', 'store', 'schema'), 'Nothing looks back up.'],
+    [mongoose, 'A client does not know the database.'],
+  ),
+  forbid(
+    ['src/**/*.model.ts', 'src/**/*.errors.ts'],
+    [role('controller', 'dto', 'service', 'store', 'schema', 'client', 'wire'), 'Models import models only.'],
+  ),
+  forbid(['simulator/**/*.ts'], ['\\.\\./src/|/src/', 'The stand-ins know nothing of the service.']),
+  {
+    files: ['src/config/**/*.ts', 'simulator/**/main.ts', 'scripts/**/*.{ts,mjs}', 'test/**/*.ts', '**/*.spec.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['**/*.spec.ts', '**/*.e2e-spec.ts', 'test/**/*.ts'],
+    rules: { 'max-lines': ['error', 500] },
+  },
+  { files: ['simulator/**/main.ts', 'scripts/**/*.{ts,mjs}', 'src/token.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+);

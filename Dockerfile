@@ -1,0 +1,38 @@
+# syntax=docker/dockerfile:1
+
+# The service as a small image: no shell, no npm, no root. .ci/production-image-steps runs the same steps
+# without Docker. Build: docker build -t cxb-exotel-integration .   Run: docker compose up
+
+FROM node:22-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY src ./src
+RUN npm run build
+
+FROM node:22-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts && mkdir /data
+
+FROM gcr.io/distroless/nodejs22-debian12:nonroot
+WORKDIR /app
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    PORT=3000 \
+    DATA_DIR=/data
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY --from=dependencies /app/package.json ./
+COPY --from=build /app/dist ./dist
+
+# Only used while MONGODB_URI is unset: the embedded store's files. 65532 is distroless' nonroot user.
+COPY --from=dependencies --chown=65532:65532 --chmod=700 /data /data
+VOLUME /data
+
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --start-interval=1s --retries=3 \
+  CMD ["/nodejs/bin/node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+
+# The base image's entry point is node itself, so SIGTERM reaches the service.
+CMD ["dist/main.js"]

@@ -1,7 +1,8 @@
 # syntax=docker/dockerfile:1
 
-# The service as a small image: no shell, no npm, no root. .ci/production-image-steps runs the same steps
-# without Docker. Build: docker build -t cxb-exotel-integration .   Run: docker compose up
+# The service as a small image: no shell, no npm, no root. .ci/production-image-steps reads this file and does
+# what its COPY, RUN, HEALTHCHECK and CMD lines say without Docker.
+# Build: docker build -t cxb-exotel-integration .   Run, with MongoDB: docker compose up
 
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
@@ -12,9 +13,10 @@ COPY src ./src
 RUN npm run build
 
 FROM node:22-bookworm-slim AS dependencies
+WORKDIR /data
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --ignore-scripts && mkdir /data
+RUN npm ci --omit=dev --ignore-scripts
 
 FROM gcr.io/distroless/nodejs22-debian12:nonroot
 WORKDIR /app

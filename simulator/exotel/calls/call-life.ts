@@ -1,0 +1,124 @@
+import type { Clock } from '../../support/clock.js';
+import type { FlowRun, Flows } from '../flow/flows.js';
+import type { Settings } from '../options.js';
+import { hasEnded, type Call } from './call.js';
+import type { CallBook } from './call-book.js';
+import type { Callbacks } from './callbacks.js';
+
+/** What runs beside a call while it lives. */
+interface Running {
+  flow: FlowRun | undefined;
+  timers: (() => void)[];
+  reported: Promise<void>;
+  settleReported: () => void;
+}
+
+/** Takes each call through dialling, talking, its end and the details that follow later. */
+export class CallLife {
+  private readonly running = new Map<string, Running>();
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    private readonly book: CallBook,
+    private readonly callbacks: Callbacks,
+    private readonly flows: Flows,
+  ) {}
+
+  begin(call: Call): void {
+    const { promise, resolve } = deferred();
+    this.running.set(call.sid, { flow: undefined, timers: [], reported: promise, settleReported: resolve });
+    this.enter(call, 'dialling');
+    this.later(call, call.fate.ringMs, () => {
+      if (call.fate.answered) this.answer(call);
+      else this.end(call, call.fate.endStatus);
+    });
+  }
+
+  /** Resolves once the report of the call's end was tried, or there is none to send. */
+  async untilReported(call: Call): Promise<void> {
+    await this.running.get(call.sid)?.reported;
+  }
+
+  /** The callee hangs up, or declines while it rings. False when the call has ended before. */
+  hangUp(call: Call): boolean {
+    if (hasEnded(call)) return false;
+    this.end(call, call.answeredAt === null ? 'busy' : call.fate.endStatus);
+    return true;
+  }
+
+  /** The callee presses keys. False when nobody is there to hear them. */
+  press(call: Call, digits: string): boolean {
+    return this.running.get(call.sid)?.flow?.press(digits) ?? false;
+  }
+
+  /** Every call is forgotten where it stands. */
+  clear(): void {
+    for (const { flow, settleReported } of this.running.values()) {
+      flow?.abandon();
+      settleReported();
+    }
+    this.running.clear();
+  }
+
+  private answer(call: Call): void {
+    if (hasEnded(call)) return;
+    call.answeredAt = this.clock.now();
+    this.enter(call, 'answered');
+    void this.callbacks.report(call, 'answered');
+    this.later(call, call.timeLimitMs, () => {
+      this.hangUp(call);
+    });
+    const talk = (): void => {
+      this.later(call, call.fate.talkMs, () => {
+        this.hangUp(call);
+      });
+    };
+    const flow = this.flows.run(call, {
+      started: talk,
+      finished: () => {
+        this.hangUp(call);
+      },
+    });
+    const running = this.running.get(call.sid);
+    if (flow && running) running.flow = flow;
+    else talk();
+  }
+
+  private end(call: Call, status: string): void {
+    const running = this.running.get(call.sid);
+    if (hasEnded(call) || !running) return;
+    const now = this.clock.now();
+    for (const cancel of running.timers) cancel();
+    call.endedAt = now;
+    call.talkedSeconds = call.answeredAt ? Math.round(this.clock.between(call.answeredAt, now) / 1_000) : 0;
+    call.status = status;
+    running.flow?.hangUp();
+    this.enter(call, status);
+    void this.callbacks.report(call, 'terminal').then(running.settleReported);
+    this.clock.after(this.settings.detailsDelayMs, () => {
+      call.detailsKnown = true;
+      call.updatedAt = this.clock.now();
+      this.running.delete(call.sid);
+      this.book.changed();
+    });
+  }
+
+  private enter(call: Call, state: string): void {
+    call.updatedAt = this.clock.now();
+    call.states.push({ state, at: call.updatedAt });
+    this.book.changed();
+  }
+
+  private later(call: Call, ms: number, work: () => void): void {
+    this.running.get(call.sid)?.timers.push(this.clock.after(ms, work));
+  }
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,71 @@
+import type { Clock } from '../../support/clock.js';
+import type { Random } from '../../support/random.js';
+import type { Call } from '../calls/call.js';
+import type { CallBook } from '../calls/call-book.js';
+import type { Settings } from '../options.js';
+import { BotStream } from './bot-stream.js';
+import type { HostileBot } from './hostile-bot.js';
+import { Recordings } from './recordings.js';
+
+export interface FlowRun {
+  /** The callee hangs up: `stop`, then the socket closes. */
+  hangUp(): void;
+  press(digits: string): boolean;
+  /** Drops everything without a word. */
+  abandon(): void;
+}
+
+export interface FlowEvents {
+  /** The bot's socket is open and `start` was sent. */
+  started(): void;
+  /** The Voicebot applet is over: the bot closed, or could not be reached. Next comes Hangup. */
+  finished(): void;
+}
+
+/** The flows of App Bazaar: which bot each one calls, and what the callers heard. */
+export class Flows {
+  private readonly voicebotUrls = new Map<string, string>();
+  readonly recordings = new Recordings();
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    private readonly random: Random,
+    private readonly book: CallBook,
+    private readonly hostileBot: HostileBot,
+  ) {
+    this.reset();
+  }
+
+  set(flowId: string, voicebotUrl: string): void {
+    this.voicebotUrls.set(flowId, voicebotUrl);
+  }
+
+  list(): Record<string, string> {
+    return Object.fromEntries(this.voicebotUrls);
+  }
+
+  reset(): void {
+    this.voicebotUrls.clear();
+    this.recordings.clear();
+    for (const [flowId, url] of Object.entries(this.settings.flows)) this.set(flowId, url);
+  }
+
+  /** Starts the Voicebot applet of the call's flow; `undefined` when that flow has none. */
+  run(call: Call, events: FlowEvents): FlowRun | undefined {
+    const voicebotUrl = this.hostileBot.urlFor(call.fate.bot) ?? this.voicebotUrls.get(call.flowId);
+    if (voicebotUrl === undefined) return undefined;
+    const stream = new BotStream(call, {
+      settings: this.settings,
+      clock: this.clock,
+      streamSid: this.random.hex(32),
+      changed: () => {
+        this.book.changed();
+      },
+      recording: this.recordings.open(call.sid),
+      events,
+    });
+    void stream.open(voicebotUrl);
+    return stream;
+  }
+}

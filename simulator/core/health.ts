@@ -40,6 +40,8 @@ export const HEALTH_ANSWERS = [
   'ok',
   /** `status` is another word. */
   'degraded',
+  /** The host is well, its last worker is not. */
+  'worker_down',
   'hang',
   'slow',
   'down',
@@ -66,6 +68,10 @@ const ACTS: Readonly<Record<HealthAnswer, Act>> = {
   },
   degraded: (response, health) => {
     json(response, { ...health, status: 'degraded' });
+  },
+  worker_down: (response, health) => {
+    const dead = { id: String(health.workers.length), status: 'unreachable' };
+    json(response, { ...health, workers: [...health.workers.slice(0, -1), dead] });
   },
   hang: () => undefined,
   slow: (response, health) => {

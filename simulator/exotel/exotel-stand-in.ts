@@ -3,7 +3,7 @@ import { serve } from '../support/serve.js';
 import { answerAsExotel } from './http/exotel-side.js';
 import { send } from './http/reply.js';
 import type { ServerFaultSetup } from './http/server-faults.js';
-import { answerAsSimulator, listCalls, listRequests } from './http/sim-routes.js';
+import { answerAsSimulator, findCall, listCalls, listRequests } from './http/sim-routes.js';
 import type { CallView, RequestView } from './http/sim-view.js';
 import { settle, type ExophoneSetup, type ExotelStandInOptions } from './options.js';
 import { World } from './world.js';
@@ -65,7 +65,7 @@ function toStandIn(world: World, url: string, port: number, stop: () => Promise<
       world.reset();
     },
     calls: () => listCalls(world),
-    call: (sid) => listCalls(world).find((call) => call.sid === sid),
+    call: (sid) => findCall(world, sid),
     requests: (kind) => listRequests(world, kind),
     audio: (sid) => world.flows.recordings.find(sid)?.audio() ?? Buffer.alloc(0),
     setFlow: (flowId, voicebotUrl) => {
@@ -96,19 +96,26 @@ function withCall(world: World, sid: string, act: (call: FoundCall) => boolean):
 
 function until<T>(world: World, look: () => T | undefined | false, timeoutMs: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const settle = (): boolean => {
-      const found = look();
-      if (found === undefined || found === false) return false;
+    const end = (): void => {
       clearTimeout(timer);
       unwatch();
-      resolve(found);
-      return true;
     };
-    const unwatch = world.book.watch(settle);
+    const check = (): void => {
+      try {
+        const found = look();
+        if (found === undefined || found === false) return;
+        end();
+        resolve(found);
+      } catch (error) {
+        end();
+        reject(error instanceof Error ? error : new Error('looking failed'));
+      }
+    };
+    const unwatch = world.book.watch(check);
     const timer = setTimeout(() => {
-      unwatch();
+      end();
       reject(new Error(`the stand-in did not come to that within ${timeoutMs} ms`));
     }, timeoutMs);
-    settle();
+    check();
   });
 }

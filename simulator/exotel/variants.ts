@@ -15,6 +15,10 @@ export const VARIANTS = {
   callbackBody: ['multipart', 'urlencoded'],
   /** `Legs` in a form body: PHP-style keys, or one field holding JSON. */
   callbackLegs: ['keys', 'json'],
+  /** `EndTime` of a callback. */
+  callbackEndTime: ['sent', 'placeholder'],
+  /** Whether the call list holds calls that have not ended. */
+  listedCalls: ['all', 'ended'],
   /** `AnsweredBy`, whose case varies. */
   answeredByCase: ['title', 'upper'],
   /** Names in the frames to the bot. */

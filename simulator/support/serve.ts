@@ -23,8 +23,12 @@ export interface ServeOptions {
   tls?: TlsFixture | undefined;
 }
 
+/** Longer than a client keeps an idle connection, so that none breaks under a request. */
+const KEEP_ALIVE_MS = 65_000;
+
 export async function serve(listener: RequestListener, options: ServeOptions): Promise<Served> {
   const server = options.tls ? createHttpsServer(options.tls, listener) : createHttpServer(listener);
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const sockets = trackSockets(server);
   await listening(server, options);
   const { port } = server.address() as AddressInfo;

@@ -10,6 +10,7 @@ export class CallBook {
   private readonly requests: RequestRecord[] = [];
   private readonly changes = new EventEmitter().setMaxListeners(0);
   private lastRequestId = 0;
+  private told = true;
 
   addRequest(request: Omit<RequestRecord, 'id'>): RequestRecord {
     const record = { ...request, id: ++this.lastRequestId };
@@ -38,8 +39,14 @@ export class CallBook {
     return this.requests;
   }
 
+  /** Tells the watchers, once for all changes of one turn. */
   changed(): void {
-    this.changes.emit('change');
+    if (!this.told || this.changes.listenerCount('change') === 0) return;
+    this.told = false;
+    setImmediate(() => {
+      this.told = true;
+      this.changes.emit('change');
+    });
   }
 
   /** Calls `listener` after each change; the returned function ends that. */

@@ -29,8 +29,10 @@ export class CallLife {
     const { promise, resolve } = deferred();
     this.running.set(call.sid, { flow: undefined, timers: [], reported: promise, settleReported: resolve });
     this.enter(call, 'dialling');
-    this.later(call, call.fate.ringMs, () => {
-      if (call.fate.answered) this.answer(call);
+    const inTime = call.fate.ringMs <= call.ringLimitMs;
+    this.later(call, inTime ? call.fate.ringMs : call.ringLimitMs, () => {
+      if (!inTime) this.end(call, 'no-answer');
+      else if (call.fate.answered) this.answer(call);
       else this.end(call, call.fate.endStatus);
     });
   }

@@ -86,6 +86,7 @@ export interface Call {
   flowId: string;
   customField: string;
   timeLimitMs: number;
+  ringLimitMs: number;
   magic: string;
   fate: Fate;
   status: string;

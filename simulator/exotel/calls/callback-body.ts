@@ -6,6 +6,9 @@ import { toExotelDate } from './exotel-date.js';
 
 export type CallbackEvent = CallbackRecord['event'];
 
+/** The epoch in IST, which stands for a time that is not there. */
+const PLACEHOLDER = '1970-01-01 05:30:00';
+
 interface Leg {
   OnCallDuration: string;
   Status: string;
@@ -29,7 +32,7 @@ export function toCallbackFields(call: Call, event: CallbackEvent, variants: Var
     From: toNational(call.callee),
     PhoneNumberSid: toNational(call.exophone),
     StartTime: date(call.createdAt),
-    EndTime: event === 'terminal' ? date(call.endedAt) : null,
+    EndTime: variants.callbackEndTime === 'placeholder' ? PLACEHOLDER : date(call.endedAt),
     ConversationDuration: duration,
     Direction: 'outbound-api',
     ...(event === 'terminal' && call.customField !== '' ? { CustomField: call.customField } : {}),

@@ -12,6 +12,7 @@ export interface ConnectOrder {
   flowId: string;
   customField: string;
   timeLimitMs: number;
+  ringLimitMs: number;
   callback: CallbackOrder | null;
 }
 
@@ -60,7 +61,8 @@ export function readConnectOrder(fields: Fields, rules: Rules): ConnectOrder | F
     exophone: rules.exophones.find(text(fields, 'CallerId'))?.e164 ?? '',
     flowId: parseFlowUrl(text(fields, 'Url'))?.flowId ?? '',
     customField: text(fields, 'CustomField').slice(0, MAX_CUSTOM_FIELD),
-    timeLimitMs: Number(text(fields, 'TimeLimit', String(MAX_TIME_LIMIT_S))) * 1_000,
+    timeLimitMs: secondsOf(fields, 'TimeLimit') * 1_000,
+    ringLimitMs: secondsOf(fields, 'TimeOut') * 1_000,
     callback: readCallbackOrder(fields, rules.settings),
   };
 }
@@ -96,6 +98,10 @@ function checkSeconds(fields: Fields, name: string, most: number): FieldFault | 
   const given = text(fields, name, '1');
   const fine = /^\d{1,6}$/.test(given) && Number(given) > 0 && Number(given) <= most;
   return fine ? undefined : fault(name, `must be a number of seconds up to ${most}`);
+}
+
+function secondsOf(fields: Fields, name: string): number {
+  return Number(text(fields, name, String(MAX_TIME_LIMIT_S)));
 }
 
 function checkCustomField(fields: Fields, { settings }: Rules): FieldFault | undefined {

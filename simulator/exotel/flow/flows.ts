@@ -41,8 +41,9 @@ export class Flows {
     this.voicebotUrls.set(flowId, voicebotUrl);
   }
 
+  /** The URLs as pasted, but for a password. */
   list(): Record<string, string> {
-    return Object.fromEntries(this.voicebotUrls);
+    return Object.fromEntries([...this.voicebotUrls].map(([flowId, url]) => [flowId, withoutPassword(url)]));
   }
 
   reset(): void {
@@ -68,4 +69,10 @@ export class Flows {
     void stream.open(voicebotUrl);
     return stream;
   }
+}
+
+function withoutPassword(text: string): string {
+  const url = new URL(text);
+  if (url.password !== '') url.password = '***';
+  return url.href;
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { timingSafeEqual } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RequestRecord } from '../calls/call.js';
 import type { World } from '../world.js';
 import type { Exchange } from './exchange.js';
 import { EXOTEL_ROUTES, type Route } from './exotel-routes.js';
@@ -55,7 +54,7 @@ function formatOf(path: string): Format {
 
 async function decide(world: World, exchange: Exchange, route: Route | undefined): Promise<Reply> {
   const { record, format, parts } = exchange;
-  const faulty = await fail(world, record);
+  const faulty = await fail(world, exchange);
   if (faulty) return faulty;
   if (!record.authorized) {
     record.outcome = 'wrong_credentials';
@@ -69,7 +68,7 @@ async function decide(world: World, exchange: Exchange, route: Route | undefined
 }
 
 /** The fault of the whole server, when one is in force for this kind of request. */
-async function fail(world: World, record: RequestRecord): Promise<Reply | undefined> {
+async function fail(world: World, { record, format }: Exchange): Promise<Reply | undefined> {
   const fault = world.faults.hit(record.kind);
   if (!fault) return undefined;
   if (fault.answer === 'slow') {
@@ -77,7 +76,7 @@ async function fail(world: World, record: RequestRecord): Promise<Reply | undefi
     return undefined;
   }
   record.outcome = `fault_${fault.answer}`;
-  return replyOf(fault);
+  return replyOf(fault, format);
 }
 
 function findRoute(method: string, path: string): Found | undefined {

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { HTML_502, JSON_TYPE, plainText, restException, UNAUTHORIZED, XML_TYPE } from './render.js';
+import {
+  HTML_502,
+  JSON_TYPE,
+  plainText,
+  restException,
+  UNAUTHORIZED,
+  XML_TYPE,
+  type Format,
+} from './render.js';
 import type { Reply } from './reply.js';
 
 const MEGABYTE = Buffer.alloc(1024 * 1024, 'x');
@@ -21,15 +29,15 @@ const FAULTS = {
   /** The connection breaks as soon as the request is there. For a closed port use `stop()`. */
   down: (): Reply => ({ how: 'reset' }),
   hang: (): Reply => ({ how: 'never' }),
-  '400': (): Reply => restException('json', 400, 'Bad request'),
+  '400': (format): Reply => restException(format, 400, 'Bad request'),
   '401': (): Reply => UNAUTHORIZED,
-  '402': (): Reply => restException('json', 402, 'Payment required'),
-  '403': (): Reply => restException('json', 403, 'Your IP address is not allowed to use this API'),
-  '404': (): Reply => restException('json', 404, 'The requested resource was not found'),
-  '429': (): Reply => restException('json', 429, 'Too many requests'),
-  '500': (): Reply => restException('json', 500, 'Internal server error'),
+  '402': (format): Reply => restException(format, 402, 'Payment required'),
+  '403': (format): Reply => restException(format, 403, 'Your IP address is not allowed to use this API'),
+  '404': (format): Reply => restException(format, 404, 'The requested resource was not found'),
+  '429': (format): Reply => restException(format, 429, 'Too many requests'),
+  '500': (format): Reply => restException(format, 500, 'Internal server error'),
   '502': (): Reply => HTML_502,
-  '503': (): Reply => restException('json', 503, 'Service Unavailable', 35008),
+  '503': (format): Reply => restException(format, 503, 'Service Unavailable', 35008),
   /** 50 MB without a Content-Length, and never a complete value. */
   big: (): Reply => ({ how: 'flood', ...OK_JSON, body: MEGABYTE, times: 50 }),
   entity_bomb: (): Reply => ({ how: 'answer', status: 200, contentType: XML_TYPE, body: entityBomb() }),
@@ -46,7 +54,7 @@ const FAULTS = {
   text: (): Reply => plainText(200, 'OK'),
   binary: (): Reply => ({ how: 'answer', ...OK_JSON, body: Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]) }),
   json_null: (): Reply => ({ how: 'answer', ...OK_JSON, body: 'null' }),
-} as const;
+} satisfies Record<string, (format: Format) => Reply>;
 
 export type FaultName = keyof typeof FAULTS;
 const NAMES = Object.keys(FAULTS) as [FaultName, ...FaultName[]];
@@ -98,6 +106,6 @@ export class ServerFaults {
 }
 
 /** The reply that a fault gives, `undefined` for `slow`: that one only delays the usual answer. */
-export function replyOf(fault: ServerFault): Reply | undefined {
-  return fault.answer === 'slow' ? undefined : FAULTS[fault.answer]();
+export function replyOf(fault: ServerFault, format: Format): Reply | undefined {
+  return fault.answer === 'slow' ? undefined : FAULTS[fault.answer](format);
 }

@@ -76,6 +76,11 @@ export function listCalls(world: World): CallView[] {
   return world.book.listCalls().map((call) => toCallView(call, world.flows.recordings.find(call.sid)));
 }
 
+export function findCall(world: World, sid: string): CallView | undefined {
+  const call = world.book.find(sid);
+  return call && toCallView(call, world.flows.recordings.find(sid));
+}
+
 /** The connect requests, or those of another kind (`all` for every one). */
 export function listRequests(world: World, kind = 'connect'): RequestView[] {
   const requests = world.book.listRequests();
@@ -83,8 +88,8 @@ export function listRequests(world: World, kind = 'connect'): RequestView[] {
 }
 
 function getCall({ world, parts }: SimRequest): Reply {
-  const call = world.book.find(parts[0] ?? '');
-  return call ? asJson(toCallView(call, world.flows.recordings.find(call.sid))) : unknownCall();
+  const call = findCall(world, parts[0] ?? '');
+  return call ? asJson(call) : unknownCall();
 }
 
 function getAudio({ world, parts }: SimRequest): Reply {

@@ -1,0 +1,34 @@
+import { AppError } from '../common/errors/app-error.js';
+
+export class UnauthenticatedError extends AppError {
+  readonly code = 'unauthenticated';
+  readonly kind = 'unauthenticated';
+  override readonly headers = { 'WWW-Authenticate': 'Bearer' };
+
+  constructor(options?: ErrorOptions) {
+    super('Sign in again: the request needs a valid bearer token that has not expired.', options);
+  }
+}
+
+export class ForbiddenError extends AppError {
+  readonly code = 'forbidden';
+  readonly kind = 'forbidden';
+
+  constructor(needed?: string) {
+    super(needed ? `This needs the role ${needed}; ask someone who has it.` : 'This is not open to anyone.');
+  }
+}
+
+/** The key set that proves tokens cannot be read, so nobody can be told apart. */
+export class KeysAwayError extends AppError {
+  readonly code = 'not_ready';
+  readonly kind = 'unavailable';
+  override readonly headers = { 'Retry-After': '5' };
+
+  constructor(options?: ErrorOptions) {
+    super(
+      'The keys that tokens are checked with cannot be fetched at the moment; try again shortly.',
+      options,
+    );
+  }
+}

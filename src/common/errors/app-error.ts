@@ -1,0 +1,45 @@
+/** What sort of failure it is; the problem filter turns each kind into one HTTP status. */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'missing'
+  | 'method'
+  | 'conflict'
+  | 'stale'
+  | 'too_large'
+  | 'media_type'
+  | 'unprocessable'
+  | 'too_many'
+  | 'defect'
+  | 'upstream'
+  | 'upstream_timeout'
+  | 'unavailable';
+
+export interface FieldFault {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What a provider said, with phone numbers masked. */
+export interface ProviderFault {
+  readonly httpStatus: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** An expected failure: `message` is one sentence that a person can act on, without secrets or full numbers. */
+export abstract class AppError extends Error {
+  abstract readonly code: string;
+  abstract readonly kind: ErrorKind;
+  readonly errors?: readonly FieldFault[];
+  readonly provider?: ProviderFault;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Further members of the problem document, in the API's spelling. */
+  extensions?: Readonly<Record<string, string>>;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}

@@ -1,0 +1,88 @@
+import { AppError } from './app-error.js';
+import type { FieldFault } from './app-error.js';
+
+export class ValidationFailedError extends AppError {
+  readonly code = 'validation_failed';
+  readonly kind = 'invalid';
+
+  constructor(override readonly errors: readonly FieldFault[]) {
+    super(`Correct ${errors.map(({ field }) => field).join(', ')} and send the request again.`);
+  }
+}
+
+export class MalformedJsonError extends AppError {
+  readonly code = 'malformed_json';
+  readonly kind = 'invalid';
+
+  constructor(options?: ErrorOptions) {
+    super('The body is not JSON that can be parsed; check quotes, commas and its UTF-8 encoding.', options);
+  }
+}
+
+export class UnsupportedMediaTypeError extends AppError {
+  readonly code = 'unsupported_media_type';
+  readonly kind = 'media_type';
+
+  constructor(message = 'Send the body as application/json in UTF-8, without compression.') {
+    super(message);
+  }
+}
+
+export class PayloadTooLargeError extends AppError {
+  readonly code = 'payload_too_large';
+  readonly kind = 'too_large';
+
+  constructor() {
+    super('The body is larger than this route accepts.');
+  }
+}
+
+export class NotFoundError extends AppError {
+  readonly code = 'not_found';
+  readonly kind = 'missing';
+
+  constructor(message = 'There is nothing at this address; /api/docs lists every route.') {
+    super(message);
+  }
+}
+
+export class MethodNotAllowedError extends AppError {
+  readonly code = 'method_not_allowed';
+  readonly kind = 'method';
+  override readonly headers: Readonly<Record<string, string>>;
+
+  constructor(allowed: readonly string[]) {
+    super(`This address answers ${allowed.join(', ')} only.`);
+    this.headers = { Allow: allowed.join(', ') };
+  }
+}
+
+export class PreconditionFailedError extends AppError {
+  readonly code = 'precondition_failed';
+  readonly kind = 'stale';
+
+  constructor() {
+    super(
+      'Someone else changed this in the meantime; read it again and repeat your change on what you find.',
+    );
+  }
+}
+
+export class NotReadyError extends AppError {
+  readonly code = 'not_ready';
+  readonly kind = 'unavailable';
+  override readonly headers = { 'Retry-After': '5' };
+
+  constructor(options?: ErrorOptions) {
+    super('The database is away at the moment; nothing was half done, try again in a few seconds.', options);
+  }
+}
+
+export class InternalError extends AppError {
+  readonly code = 'internal_error';
+  readonly kind = 'defect';
+
+  constructor(options?: ErrorOptions) {
+    super('Something went wrong on our side; quote the request_id when you report it.', options);
+  }
+}

@@ -1,0 +1,80 @@
+import { Catch, HttpException } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RouteTable } from '../http/route-table.js';
+import { safePath } from '../http/safe-path.js';
+import { AppError } from './app-error.js';
+import {
+  InternalError,
+  MalformedJsonError,
+  MethodNotAllowedError,
+  NotFoundError,
+  PayloadTooLargeError,
+  UnsupportedMediaTypeError,
+} from './http.errors.js';
+import { toProblem } from './problem.js';
+
+/** Recognises a library's error; features that own a library supply one. */
+export type ErrorTranslator = (error: unknown) => AppError | undefined;
+
+/** The only place where a failure becomes an HTTP answer. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly routes: RouteTable,
+    private readonly translators: readonly ErrorTranslator[],
+  ) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    sendProblem(request, http.getResponse<FastifyReply>(), this.toAppError(thrown, request));
+  }
+
+  private toAppError(thrown: unknown, request: FastifyRequest): AppError {
+    if (thrown instanceof AppError) return thrown;
+    for (const translate of this.translators) {
+      const translated = translate(thrown);
+      if (translated) return translated;
+    }
+    if (statusOf(thrown) === 404) return this.nothingThere(request);
+    return ofFramework(thrown) ?? new InternalError({ cause: thrown });
+  }
+
+  private nothingThere(request: FastifyRequest): AppError {
+    const allowed = this.routes.allowed(request.url);
+    return allowed.length > 0 ? new MethodNotAllowedError(allowed) : new NotFoundError();
+  }
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError): void {
+  const problem = toProblem(error, request.id, safePath(request.url));
+  if (problem.status >= 500) {
+    request.log.error({ err: error, code: error.code }, 'request failed');
+  }
+  request.problemCode = error.code;
+  void reply
+    .status(problem.status)
+    .headers({ ...error.headers })
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
+}
+
+function ofFramework(thrown: unknown): AppError | undefined {
+  switch (statusOf(thrown)) {
+    case 400:
+      return new MalformedJsonError({ cause: thrown });
+    case 413:
+      return new PayloadTooLargeError();
+    case 415:
+      return new UnsupportedMediaTypeError();
+    default:
+      return undefined;
+  }
+}
+
+function statusOf(thrown: unknown): number | undefined {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  const status = (thrown as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' ? status : undefined;
+}

@@ -1,0 +1,81 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ValidateBy } from 'class-validator';
+import type { ValidationArguments } from 'class-validator';
+import type { AppConfig } from '../../config/config.js';
+
+/** What a text property of a request must be. Lengths are in characters (code points). */
+export interface TextRule {
+  readonly description: string;
+  readonly example: string;
+  readonly maxLength: number;
+  /** A text that must be there; others may be left out, and `null` or `""` clears them. */
+  readonly isRequired?: boolean;
+  /** What the whole text must match, for the check and for the API document. */
+  readonly pattern?: RegExp;
+  /** The rule in words, as the caller reads it: "must be …". */
+  readonly message?: string;
+  /** A rule that no pattern can say: gives the fault in words, or nothing. */
+  readonly check?: (text: string, config: AppConfig) => string | undefined;
+  readonly isSecret?: boolean;
+}
+
+const CONTROL = /\p{Cc}/u;
+
+/** One decorator for type, tidying, check and documentation of a text property. */
+export function TextField(rule: TextRule): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      description: rule.description,
+      example: rule.example,
+      required: rule.isRequired ?? false,
+      maxLength: rule.maxLength,
+      type: 'string',
+      ...(rule.isRequired ? { minLength: 1 } : { nullable: true }),
+      ...(rule.pattern && { pattern: documentedPattern(rule.pattern, rule.isRequired ?? false) }),
+      ...(rule.isSecret && { format: 'password', writeOnly: true }),
+    }),
+    Transform(({ value }: { value: unknown }) => tidy(value)),
+    ValidateBy({
+      name: 'text',
+      validator: {
+        validate: (value, args) => faultOf(value, rule, args) === undefined,
+        defaultMessage: (args) => faultOf(args?.value, rule, args) ?? '',
+      },
+    }),
+  );
+}
+
+/** The configuration that checks may ask; the body pipe puts it on each request object, out of sight. */
+export const REQUEST_CONFIG = Symbol('request config');
+
+export function configOf(args: ValidationArguments | undefined): AppConfig {
+  return (args?.object as { [REQUEST_CONFIG]: AppConfig })[REQUEST_CONFIG];
+}
+
+/** A clearing `null` becomes `""`; a text with control characters is left alone, for it will be refused. */
+function tidy(value: unknown): unknown {
+  if (value === null) return '';
+  return typeof value === 'string' && !CONTROL.test(value) ? value.trim() : value;
+}
+
+function faultOf(value: unknown, rule: TextRule, args: ValidationArguments | undefined): string | undefined {
+  if (value === undefined || value === '') return rule.isRequired ? 'is required' : undefined;
+  if (typeof value !== 'string') return 'must be a text';
+  return formFault(value, rule) ?? rule.check?.(value, configOf(args));
+}
+
+function formFault(text: string, rule: TextRule): string | undefined {
+  if (CONTROL.test(text)) return 'must not contain control characters';
+  if (!text.isWellFormed()) return 'must be well-formed Unicode';
+  if (Array.from(text).length > rule.maxLength) return `must be at most ${rule.maxLength} characters long`;
+  if (rule.pattern && !rule.pattern.test(text)) return rule.message ?? 'has a form that is not allowed';
+  return undefined;
+}
+
+/** JSON Schema looks at the text before it is trimmed, so it must let spaces around it, and clearing, pass. */
+function documentedPattern(pattern: RegExp, isRequired: boolean): string {
+  const core = pattern.source.replace(/^\^/, '').replace(/\$$/, '');
+  return isRequired ? `^ *(?:${core}) *$` : `^ *(?:${core})? *$`;
+}

@@ -1,0 +1,11 @@
+import 'fastify';
+
+/** What we keep on each request besides Fastify's own. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The problem code that the request was answered with, for the log. */
+    problemCode?: string;
+    /** Who asked, once the token was accepted. */
+    user?: { readonly sub: string };
+  }
+}

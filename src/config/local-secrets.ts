@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { GeneratedSecrets } from './config.js';
+
+/**
+ * Secrets made at the first start outside production and kept in `DATA_DIR` (files 0600, folder 0700), so that
+ * tokens and stored credentials outlive a restart.
+ */
+export const localSecrets: GeneratedSecrets = {
+  jwtSecret: (dataDir) => keep(dataDir, 'jwt-secret', () => randomBytes(48).toString('base64url')),
+  encryptionKeys: (dataDir) =>
+    keep(dataDir, 'encryption-keys', () => `local-1:${randomBytes(32).toString('base64url')}`),
+};
+
+function keep(dataDir: string, name: string, make: () => string): string {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  chmodSync(dataDir, 0o700);
+  const file = path.join(dataDir, name);
+  return read(file) ?? create(file, make());
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim() || undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Written aside and linked into place: of two first starts at once one wins, and none reads half a secret. */
+function create(file: string, secret: string): string {
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, `${secret}\n`, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+    return secret;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return read(file) ?? secret;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}

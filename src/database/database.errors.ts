@@ -1,0 +1,37 @@
+import { Error as MongooseErrors, mongo } from 'mongoose';
+import type { AppError } from '../common/errors/app-error.js';
+import { NotReadyError } from '../common/errors/http.errors.js';
+
+/** What is stored forbids a start; the message says what, and what to do. */
+export class StartRefusedError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StartRefusedError';
+  }
+}
+
+/** MongoDB's codes for a server that cannot serve now: shutting down, not primary, no primary, out of disk space. */
+const AWAY_CODES = new Set<unknown>([89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436, 14031, 50]);
+
+/** Is it the database that failed, rather than the request? */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError)
+    {return true;}
+  if (error instanceof MongooseErrors.MongooseServerSelectionError) return true;
+  if (error instanceof mongo.MongoNotConnectedError || error instanceof mongo.MongoTopologyClosedError)
+    {return true;}
+  if (error instanceof mongo.MongoServerError) return AWAY_CODES.has(error.code);
+  return (
+    error instanceof MongooseErrors && /initial connection|disconnected|not connected/i.test(error.message)
+  );
+}
+
+/** A failure of the database as callers see it. */
+export function toDatabaseProblem(error: unknown): AppError | undefined {
+  return isDatabaseAway(error) ? new NotReadyError({ cause: error }) : undefined;
+}
+
+/** Error 11000: a unique index refused the write. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === 11000;
+}

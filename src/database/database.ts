@@ -1,0 +1,110 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import { STATES } from 'mongoose';
+import type { Connection, ConnectOptions } from 'mongoose';
+import { AppConfig } from '../config/config.js';
+import { isDatabaseAway, StartRefusedError } from './database.errors.js';
+import { startEmbeddedStore } from './embedded/embedded-store.js';
+
+/** Seconds matter to the person who waits: a database that is away is reported, not waited for. */
+const PATIENCE_MS = 3_000;
+const RETRY_MS = 2_000;
+const EMBEDDED_DATABASE = 'cxb';
+
+/** Opens the connection, keeps trying while the database is away, and knows whether requests can be served. */
+@Injectable()
+export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('Database');
+  private readonly preparations: (() => Promise<void>)[] = [];
+  private isPrepared = false;
+  private isStopping = false;
+  private retry: NodeJS.Timeout | undefined;
+  private stopEmbedded: (() => Promise<void>) | undefined;
+
+  constructor(
+    @InjectConnection() private readonly connection: Connection,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** Registers what a store needs before the first request, its indexes above all; to be called in `onModuleInit`. */
+  beforeReady(prepare: () => Promise<void>): void {
+    this.preparations.push(prepare);
+  }
+
+  /** Is the database there, with every index built? */
+  get isReady(): boolean {
+    return this.isPrepared && this.connection.readyState === STATES.connected;
+  }
+
+  /** Does the database answer right now, within `PATIENCE_MS`? */
+  async answers(): Promise<boolean> {
+    if (!this.isReady || !this.connection.db) return false;
+    const ping = this.connection.db.command({ ping: 1 }, { timeoutMS: PATIENCE_MS });
+    return ping.then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /**
+   * Opens the database. One that is away does not stop the start.
+   * @throws StartRefusedError when what is stored forbids a start
+   */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.open(await this.uri());
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    clearTimeout(this.retry);
+    await this.connection.close();
+    await this.stopEmbedded?.();
+  }
+
+  private async uri(): Promise<string> {
+    if (this.config.mongodbUri !== undefined) return this.config.mongodbUri;
+    const { uri, stop } = await startEmbeddedStore(this.config.dataDir);
+    this.stopEmbedded = stop;
+    return uri;
+  }
+
+  private async open(uri: string): Promise<void> {
+    try {
+      await this.connection.openUri(uri, this.options(uri));
+      for (const prepare of this.preparations) await prepare();
+      this.isPrepared = true;
+      this.logger.log('The database is there, and its indexes are built.');
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      this.logger.warn(`The database is away; trying again in ${RETRY_MS / 1000} s.`);
+      this.tryAgainLater(uri);
+    }
+  }
+
+  private tryAgainLater(uri: string): void {
+    if (this.isStopping) return;
+    this.retry = setTimeout(() => {
+      this.open(uri).catch((error: unknown) => {
+        const reason = error instanceof StartRefusedError ? error.message : error;
+        this.logger.fatal(reason);
+        this.tryAgainLater(uri);
+      });
+    }, RETRY_MS);
+  }
+
+  private options(uri: string): ConnectOptions {
+    const isEmbedded = this.config.mongodbUri === undefined;
+    return {
+      appName: 'cxb-exotel-integration',
+      bufferCommands: false,
+      autoCreate: false,
+      autoIndex: false,
+      serverSelectionTimeoutMS: PATIENCE_MS,
+      connectTimeoutMS: PATIENCE_MS,
+      ...(isEmbedded && { dbName: EMBEDDED_DATABASE }),
+      // What a caller is told is done is on the disks of most members; a URI that says otherwise is obeyed.
+      ...(!/[?&]w=/.test(uri) && { writeConcern: { w: 'majority', journal: true } }),
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import { ConfigError } from './config/config.js';
+import { StartRefusedError } from './database/database.errors.js';
+
+/** Why the service did not start, in a sentence that says what to do; a stack only for what we did not expect. */
+export function explainStartFailure(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StartRefusedError) return error.message;
+  const { code = '', port = '', stack } = error as ListenError;
+  return SENTENCES[code]?.(port) ?? stack ?? String(error);
+}
+
+type ListenError = NodeJS.ErrnoException & { readonly port?: number };
+
+const NO_SUCH_ADDRESS = 'HOST is not an address of this machine: set it to one that is, like 127.0.0.1.';
+
+const SENTENCES: Readonly<Record<string, (port: number | string) => string>> = {
+  EADDRINUSE: (port) =>
+    `Port ${port} is taken: stop what listens there, or set PORT to another one (0 takes a free one).`,
+  EACCES: (port) => `Port ${port} may not be used by this user: set PORT to one above 1023.`,
+  EADDRNOTAVAIL: () => NO_SUCH_ADDRESS,
+  ENOTFOUND: () => NO_SUCH_ADDRESS,
+};

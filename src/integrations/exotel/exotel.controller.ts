@@ -1,0 +1,123 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Roles } from '../../auth/roles.decorator.js';
+import { ApiConditional, ApiTagged, LOCATION } from '../../common/http/api-headers.js';
+import { ApiProblems, BODY_PROBLEMS } from '../../common/http/api-problems.js';
+import { IfMatch, IfMatchHeader, Tagged } from '../../common/http/etag.js';
+import {
+  AddDidRequest,
+  DidResponse,
+  IntegrationResponse,
+  TestCallOptionsResponse,
+  toAccountChanges,
+  toDidChanges,
+  toDidResponse,
+  toIntegrationResponse,
+  toNewDid,
+  toTestCallOptionsResponse,
+  UpdateAccountRequest,
+  UpdateDidRequest,
+} from './exotel.dto.js';
+import { ExotelService } from './exotel.service.js';
+
+@ApiTags('Exotel')
+@Controller('integrations/exotel')
+export class ExotelController {
+  constructor(private readonly exotel: ExotelService) {}
+
+  @Get()
+  @Roles('super_admin')
+  @Tagged()
+  @ApiOperation({ summary: 'The Exotel account and its numbers' })
+  @ApiOkResponse({ type: IntegrationResponse })
+  @ApiTagged()
+  async read(): Promise<IntegrationResponse> {
+    return toIntegrationResponse(await this.exotel.getIntegration());
+  }
+
+  @Put()
+  @Roles('super_admin')
+  @Tagged()
+  @ApiOperation({
+    summary: 'Store or change the credentials',
+    description: 'What is left out keeps its value.',
+  })
+  @ApiOkResponse({ type: IntegrationResponse })
+  @ApiConditional()
+  @ApiProblems(...BODY_PROBLEMS)
+  async updateAccount(
+    @Body() body: UpdateAccountRequest,
+    @IfMatchHeader() ifMatch: IfMatch,
+  ): Promise<IntegrationResponse> {
+    return toIntegrationResponse(
+      await this.exotel.updateAccount(toAccountChanges(body), ifMatch.on(toIntegrationResponse)),
+    );
+  }
+
+  @Post('dids')
+  @Roles('super_admin')
+  @Tagged()
+  @ApiOperation({ summary: 'Add a number', description: 'Allowed before the credentials are there.' })
+  @ApiCreatedResponse({ type: DidResponse, headers: LOCATION })
+  @ApiProblems(...BODY_PROBLEMS, 'duplicate_number', 'did_limit_reached')
+  async addDid(
+    @Body() body: AddDidRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DidResponse> {
+    const did = await this.exotel.addDid(toNewDid(body));
+    reply.header('location', `/api/v1/integrations/exotel/dids/${did.id}`);
+    return toDidResponse(did);
+  }
+
+  @Get('dids/:did_id')
+  @Roles('super_admin')
+  @Tagged()
+  @ApiOperation({ summary: 'One number' })
+  @ApiOkResponse({ type: DidResponse })
+  @ApiTagged()
+  @ApiProblems('did_not_found')
+  async readDid(@Param('did_id') id: string): Promise<DidResponse> {
+    return toDidResponse(await this.exotel.getDid(id));
+  }
+
+  @Put('dids/:did_id')
+  @Roles('super_admin')
+  @Tagged()
+  @ApiOperation({ summary: 'Change a number', description: 'What is left out keeps its value.' })
+  @ApiOkResponse({ type: DidResponse })
+  @ApiConditional()
+  @ApiProblems(...BODY_PROBLEMS, 'did_not_found')
+  async updateDid(
+    @Param('did_id') id: string,
+    @Body() body: UpdateDidRequest,
+    @IfMatchHeader() ifMatch: IfMatch,
+  ): Promise<DidResponse> {
+    return toDidResponse(await this.exotel.updateDid(id, toDidChanges(body), ifMatch.on(toDidResponse)));
+  }
+
+  @Delete('dids/:did_id')
+  @Roles('super_admin')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Remove a number', description: 'Its test calls stay in the history.' })
+  @ApiNoContentResponse()
+  @ApiConditional()
+  @ApiProblems('did_not_found')
+  async removeDid(@Param('did_id') id: string, @IfMatchHeader() ifMatch: IfMatch): Promise<void> {
+    await this.exotel.removeDid(id, ifMatch.on(toDidResponse));
+  }
+
+  @Get('test-call-options')
+  @Roles('admin')
+  @ApiOperation({ summary: 'The numbers that a test call can be made from' })
+  @ApiOkResponse({ type: TestCallOptionsResponse })
+  async listTestCallOptions(): Promise<TestCallOptionsResponse> {
+    return toTestCallOptionsResponse(await this.exotel.listTestCallOptions());
+  }
+}

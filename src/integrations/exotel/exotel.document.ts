@@ -1,0 +1,41 @@
+import { Types } from 'mongoose';
+import { toDate } from '../../common/time/to-date.js';
+import type { Did, Integration } from './exotel.model.js';
+import type { DidRecord, IntegrationRecord } from './exotel.schema.js';
+
+/** Document → model. Stored values may be of any type: the platform's original wrote some of them. */
+export function toIntegration(record: Partial<IntegrationRecord>): Integration {
+  return {
+    accountSid: toText(record.account_sid),
+    hasApiKey: toText(record.api_key) !== '',
+    hasApiToken: toText(record.api_token) !== '',
+    apiBaseUrl: toText(record.api_base_url),
+    dids: (record.dids ?? []).map(toDid),
+    createdAt: toDate(record.created_at),
+    updatedAt: toDate(record.updated_at),
+    revision: record.revision ?? null,
+  };
+}
+
+export function toDid(record: DidRecord): Did {
+  return {
+    id: toText(record.id),
+    number: toText(record.number),
+    label: toText(record.label),
+    botId: toText(record.bot_id),
+    flowUrl: toText(record.flow_url),
+  };
+}
+
+export function toText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || value instanceof Types.ObjectId ? value.toString() : '';
+}
+
+/** Every stored value that an id in a path may stand for: ids of an adopted database are not always texts. */
+export function idsMatching(id: string): unknown[] {
+  const ids: unknown[] = [id];
+  if (Types.ObjectId.isValid(id) && id.length === 24) ids.push(new Types.ObjectId(id));
+  if (/^\d{1,15}$/.test(id)) ids.push(Number(id));
+  return ids;
+}

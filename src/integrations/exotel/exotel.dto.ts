@@ -1,0 +1,261 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { TextField } from '../../common/http/fields.js';
+import { apiBaseUrlFault, DEFAULT_API_BASE_URL, normaliseApiBaseUrl } from './api-base-url.js';
+import { isConfigured } from './exotel.model.js';
+import type { AccountChanges, Did, DidChanges, DidView, IntegrationView, NewDid } from './exotel.model.js';
+import { tidyDidNumber, toE164 } from './phone-number.js';
+
+const NULLABLE_TIME = {
+  type: 'string',
+  nullable: true,
+  format: 'date-time',
+  example: '2026-03-04T05:50:05.000Z',
+} as const;
+const FLOW_URL = 'http://my.exotel.com/acmevoice1/exoml/start_voice/70001';
+
+const numberField = {
+  description:
+    'The ExoPhone, with or without spaces, dashes, dots and brackets. It is kept and sent in the spelling given, and ' +
+    'must be a possible phone number; without a country code it is read as an Indian one.',
+  example: '+918047112345',
+  maxLength: 64,
+  check: numberFault,
+} as const;
+
+const labelField = { description: 'A name for people.', example: 'Support line', maxLength: 120 } as const;
+
+const botIdField = {
+  description: 'The bot that answers this number.',
+  example: 'support-bot',
+  maxLength: 128,
+  pattern: /^[A-Za-z0-9._~-]{1,128}$/,
+  message: 'must consist of letters, digits and . _ ~ - only',
+} as const;
+
+const flowUrlField = {
+  description: "The Exotel flow's URL, as its App Bazaar shows it; needed for a test call.",
+  example: FLOW_URL,
+  maxLength: 2_048,
+  pattern: /^https?:\/\/[^\s/][^\s]*$/,
+  message: 'must be an absolute http(s) URL',
+  check: flowUrlFault,
+} as const;
+
+const secretField = {
+  maxLength: 256,
+  pattern: /^[\x20-\x7e]{1,256}$/,
+  message: 'must be printable ASCII characters',
+  isSecret: true,
+} as const;
+
+export class UpdateAccountRequest {
+  @TextField({
+    description:
+      'The account SID; a third value beside key and token, it stands in the path of every request.',
+    example: 'acmevoice1',
+    maxLength: 128,
+    pattern: /^[A-Za-z0-9._-]{1,128}$/,
+    message: 'must consist of letters, digits and . _ - only',
+  })
+  account_sid?: string;
+
+  @TextField({ ...secretField, description: 'The API key. It is never returned.', example: 'your-api-key' })
+  api_key?: string;
+
+  @TextField({
+    ...secretField,
+    description: 'The API token. It is never returned.',
+    example: 'your-api-token',
+  })
+  api_token?: string;
+
+  @TextField({
+    description:
+      "The host of Exotel's API: https://api.exotel.com (Singapore) or https://api.in.exotel.com (Mumbai), or one " +
+      'that the service was configured to allow. A trailing /v1 is dropped; clearing it brings the default back.',
+    example: DEFAULT_API_BASE_URL,
+    maxLength: 2_048,
+    check: apiBaseUrlFault,
+  })
+  api_base_url?: string;
+}
+
+export class AddDidRequest {
+  @TextField({ ...numberField, isRequired: true })
+  number!: string;
+
+  @TextField(labelField)
+  label?: string;
+
+  @TextField(botIdField)
+  bot_id?: string;
+
+  @TextField(flowUrlField)
+  flow_url?: string;
+}
+
+export class UpdateDidRequest {
+  @TextField({
+    ...numberField,
+    description: 'May be repeated unchanged, in any spelling; another number is refused.',
+  })
+  number?: string;
+
+  @TextField(labelField)
+  label?: string;
+
+  @TextField(botIdField)
+  bot_id?: string;
+
+  @TextField(flowUrlField)
+  flow_url?: string;
+}
+
+export class DidResponse {
+  @ApiProperty({ example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b' })
+  id!: string;
+
+  @ApiProperty({ example: '+918047112345' })
+  number!: string;
+
+  @ApiProperty({ example: 'Support line' })
+  label!: string;
+
+  @ApiProperty({ example: 'support-bot' })
+  bot_id!: string;
+
+  @ApiProperty({ example: FLOW_URL })
+  flow_url!: string;
+
+  @ApiProperty({
+    description: "What the flow's Voicebot applet must call; empty without a bot.",
+    example: 'wss://core-1.example.com/exotel/support-bot',
+  })
+  websocket_url!: string;
+}
+
+export class IntegrationResponse {
+  @ApiProperty({ enum: ['exotel'] })
+  type!: 'exotel';
+
+  @ApiProperty({ enum: ['configured', 'not_configured'] })
+  status!: 'configured' | 'not_configured';
+
+  @ApiProperty({
+    description: 'True only when the account SID, the API key and the API token are all there.',
+  })
+  credentials_configured!: boolean;
+
+  @ApiProperty({ example: 'acmevoice1' })
+  account_sid!: string;
+
+  @ApiProperty({ example: DEFAULT_API_BASE_URL })
+  api_base_url!: string;
+
+  @ApiProperty({ type: [DidResponse], description: 'In the order added.' })
+  dids!: DidResponse[];
+
+  @ApiProperty(NULLABLE_TIME)
+  created_at!: string | null;
+
+  @ApiProperty(NULLABLE_TIME)
+  updated_at!: string | null;
+}
+
+export class TestCallOptionResponse {
+  @ApiProperty({ example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b' })
+  id!: string;
+
+  @ApiProperty({ example: '+918047112345' })
+  number!: string;
+
+  @ApiProperty({ example: 'Support line' })
+  label!: string;
+
+  @ApiProperty({ example: 'support-bot' })
+  bot_id!: string;
+}
+
+export class TestCallOptionsResponse {
+  @ApiProperty()
+  credentials_configured!: boolean;
+
+  @ApiProperty({
+    type: [TestCallOptionResponse],
+    description: 'The numbers that a test call can be made from.',
+  })
+  dids!: TestCallOptionResponse[];
+}
+
+export function toAccountChanges(request: UpdateAccountRequest): AccountChanges {
+  return {
+    accountSid: request.account_sid,
+    apiKey: request.api_key,
+    apiToken: request.api_token,
+    apiBaseUrl: request.api_base_url,
+  };
+}
+
+export function toNewDid(request: AddDidRequest): NewDid {
+  return { ...toDidChanges(request), number: tidyDidNumber(request.number) ?? request.number };
+}
+
+export function toDidChanges(request: UpdateDidRequest): DidChanges {
+  return {
+    number: request.number === undefined ? undefined : (tidyDidNumber(request.number) ?? request.number),
+    label: request.label,
+    botId: request.bot_id,
+    flowUrl: request.flow_url,
+  };
+}
+
+export function toDidResponse(did: DidView): DidResponse {
+  return {
+    id: did.id,
+    number: did.number,
+    label: did.label,
+    bot_id: did.botId,
+    flow_url: did.flowUrl,
+    websocket_url: did.websocketUrl,
+  };
+}
+
+export function toIntegrationResponse(integration: IntegrationView): IntegrationResponse {
+  const configured = isConfigured(integration);
+  return {
+    type: 'exotel',
+    status: configured ? 'configured' : 'not_configured',
+    credentials_configured: configured,
+    account_sid: integration.accountSid,
+    api_base_url: normaliseApiBaseUrl(integration.apiBaseUrl) ?? integration.apiBaseUrl,
+    dids: integration.dids.map(toDidResponse),
+    created_at: integration.createdAt?.toISOString() ?? null,
+    updated_at: integration.updatedAt?.toISOString() ?? null,
+  };
+}
+
+export function toTestCallOptionsResponse(options: {
+  isConfigured: boolean;
+  dids: readonly Did[];
+}): TestCallOptionsResponse {
+  return {
+    credentials_configured: options.isConfigured,
+    dids: options.dids.map((did) => ({
+      id: did.id,
+      number: did.number,
+      label: did.label,
+      bot_id: did.botId,
+    })),
+  };
+}
+
+function numberFault(text: string): string | undefined {
+  const number = tidyDidNumber(text);
+  if (number === null)
+    {return 'must be an optional + and 3 to 15 digits, besides spaces, dashes, dots and brackets';}
+  return toE164(number) === null ? 'must be a possible phone number' : undefined;
+}
+
+function flowUrlFault(text: string): string | undefined {
+  return URL.canParse(text) ? undefined : 'must be an absolute http(s) URL';
+}

@@ -1,0 +1,103 @@
+/** A phone number of ours at Exotel, tied to a bot and to the Exotel flow that brings calls to it. */
+export interface Did {
+  readonly id: string;
+  /** As the operator gave it, without spaces and punctuation: E.164 or a national spelling. */
+  readonly number: string;
+  readonly label: string;
+  readonly botId: string;
+  /** The name of the flow in Exotel's App Bazaar, in the form of a URL; it is never fetched. */
+  readonly flowUrl: string;
+}
+
+export interface DidView extends Did {
+  /** What the flow's Voicebot applet must call; `""` without a bot. Derived at each read, never stored. */
+  readonly websocketUrl: string;
+}
+
+/** The one Exotel account of the platform, without its secrets. */
+export interface Integration {
+  readonly accountSid: string;
+  readonly hasApiKey: boolean;
+  readonly hasApiToken: boolean;
+  /** As stored; `""` means Exotel's default. */
+  readonly apiBaseUrl: string;
+  /** In the order added. */
+  readonly dids: readonly Did[];
+  readonly createdAt: Date | null;
+  readonly updatedAt: Date | null;
+  /** Counts our writes; null in a document that we have not written yet. */
+  readonly revision: number | null;
+}
+
+export interface IntegrationView extends Omit<Integration, 'dids'> {
+  readonly dids: readonly DidView[];
+}
+
+export const NO_INTEGRATION: Integration = {
+  accountSid: '',
+  hasApiKey: false,
+  hasApiToken: false,
+  apiBaseUrl: '',
+  dids: [],
+  createdAt: null,
+  updatedAt: null,
+  revision: null,
+};
+
+/** Everything that a request to Exotel needs; never leaves the service. */
+export interface Credentials {
+  readonly accountSid: string;
+  readonly apiKey: string;
+  readonly apiToken: string;
+  /** Normalised, like `https://api.exotel.com`. */
+  readonly apiBaseUrl: string;
+}
+
+/** What an operator may change of the account; undefined keeps, `""` clears. */
+export interface AccountChanges {
+  readonly accountSid?: string | undefined;
+  readonly apiKey?: string | undefined;
+  readonly apiToken?: string | undefined;
+  readonly apiBaseUrl?: string | undefined;
+}
+
+export interface NewDid {
+  readonly number: string;
+  readonly label?: string | undefined;
+  readonly botId?: string | undefined;
+  readonly flowUrl?: string | undefined;
+}
+
+/** Undefined keeps, `""` clears. `number` may only repeat what is there. */
+export interface DidChanges {
+  readonly number?: string | undefined;
+  readonly label?: string | undefined;
+  readonly botId?: string | undefined;
+  readonly flowUrl?: string | undefined;
+}
+
+export function isConfigured(
+  account: Pick<Integration, 'accountSid' | 'hasApiKey' | 'hasApiToken'>,
+): boolean {
+  return account.accountSid !== '' && account.hasApiKey && account.hasApiToken;
+}
+
+/** A test call to place, and Exotel's answer to it. */
+export interface CallRequest {
+  /** Whom to ring, in E.164. */
+  readonly toNumber: string;
+  /** Our DID, as stored. */
+  readonly callerId: string;
+  readonly flowUrl: string;
+  /** Comes back in callbacks and applets; at most 128 characters. */
+  readonly customField: string;
+  readonly timeLimitS?: number | undefined;
+  readonly statusCallbackUrl?: string | undefined;
+}
+
+/** Exotel's word on a call. */
+export interface ProviderCall {
+  readonly callSid: string;
+  /** Exotel's own word, like `in-progress`; `""` when it gave none. */
+  readonly status: string;
+}

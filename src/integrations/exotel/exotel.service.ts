@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import { PreconditionFailedError, ValidationFailedError } from '../../common/errors/http.errors.js';
+import type { Precondition } from '../../common/precondition.js';
+import { Clock } from '../../common/time/clock.js';
+import { AppConfig } from '../../config/config.js';
+import { FleetService } from '../../fleet/fleet.service.js';
+import { isAllowedApiBaseUrl } from './api-base-url.js';
+import { DidStore } from './did.store.js';
+import { ExotelClient } from './exotel.client.js';
+import {
+  BaseUrlNotAllowedError,
+  DidLimitReachedError,
+  DidNotFoundError,
+  DidNotUsableError,
+  DuplicateNumberError,
+  NotConfiguredError,
+} from './exotel.errors.js';
+import { isConfigured, NO_INTEGRATION } from './exotel.model.js';
+import type {
+  AccountChanges,
+  CallRequest,
+  Credentials,
+  Did,
+  DidChanges,
+  DidView,
+  Integration,
+  IntegrationView,
+  NewDid,
+  ProviderCall,
+} from './exotel.model.js';
+import { ExotelStore } from './exotel.store.js';
+import { toE164 } from './phone-number.js';
+import { toWebsocketUrl } from './to-websocket-url.js';
+
+/** The Exotel account of the platform, its numbers, and what is asked of Exotel with them. */
+@Injectable()
+export class ExotelService {
+  constructor(
+    private readonly store: ExotelStore,
+    private readonly dids: DidStore,
+    private readonly client: ExotelClient,
+    private readonly fleet: FleetService,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  async getIntegration(): Promise<IntegrationView> {
+    const [integration, base] = await Promise.all([this.store.findIntegration(), this.fleet.webSocketBase()]);
+    return withWebsocketUrls(integration ?? NO_INTEGRATION, base);
+  }
+
+  /** @throws PreconditionFailedError when the caller's tag is stale */
+  async updateAccount(
+    changes: AccountChanges,
+    precondition?: Precondition<IntegrationView>,
+  ): Promise<IntegrationView> {
+    const base = await this.fleet.webSocketBase();
+    const isEmpty = Object.values(changes).every((change) => change === undefined);
+    const current =
+      precondition || isEmpty ? ((await this.store.findIntegration()) ?? NO_INTEGRATION) : undefined;
+    if (current && precondition && !precondition(withWebsocketUrls(current, base)))
+      {throw new PreconditionFailedError();}
+    if (current && isEmpty) return withWebsocketUrls(current, base);
+    const updated = await this.store.updateAccount(changes, this.clock.now(), current);
+    if (!updated) throw new PreconditionFailedError();
+    return withWebsocketUrls(updated, base);
+  }
+
+  /** @throws DuplicateNumberError, DidLimitReachedError */
+  async addDid(did: NewDid): Promise<DidView> {
+    const e164 = toE164(did.number);
+    if (e164 === null)
+      {throw new ValidationFailedError([{ field: 'number', message: 'must be a possible phone number' }]);}
+    const added = await this.dids.addDid({ ...did, e164 }, this.config.maxDids, this.clock.now());
+    if (added === 'taken') throw new DuplicateNumberError(did.number);
+    if (added === 'full') throw new DidLimitReachedError(this.config.maxDids);
+    return this.view(added);
+  }
+
+  /** @throws DidNotFoundError */
+  async getDid(id: string): Promise<DidView> {
+    const did = await this.dids.findDid(id);
+    if (!did) throw new DidNotFoundError();
+    return this.view(did);
+  }
+
+  /** @throws DidNotFoundError, PreconditionFailedError, ValidationFailedError when `number` names another number */
+  async updateDid(id: string, changes: DidChanges, precondition?: Precondition<DidView>): Promise<DidView> {
+    const current = await this.getDid(id);
+    if (changes.number !== undefined && !isSameNumber(changes.number, current.number)) {
+      throw new ValidationFailedError([
+        { field: 'number', message: 'cannot be changed; remove this number and add the other one' },
+      ]);
+    }
+    if (precondition && !precondition(current)) throw new PreconditionFailedError();
+    const { label, botId, flowUrl } = changes;
+    if (label === undefined && botId === undefined && flowUrl === undefined) return current;
+    const updated = await this.dids.updateDid(id, changes, this.clock.now(), precondition && toDid(current));
+    if (!updated) throw await this.whyMissed(id);
+    return this.view(updated);
+  }
+
+  /** @throws DidNotFoundError, PreconditionFailedError */
+  async removeDid(id: string, precondition?: Precondition<DidView>): Promise<void> {
+    const current = precondition && (await this.getDid(id));
+    if (current && !precondition(current)) throw new PreconditionFailedError();
+    const isRemoved = await this.dids.removeDid(id, this.clock.now(), current && toDid(current));
+    if (!isRemoved) throw await this.whyMissed(id);
+  }
+
+  /** The numbers that a test call can be made from right now. */
+  async listTestCallOptions(): Promise<{ isConfigured: boolean; dids: readonly Did[] }> {
+    const integration = (await this.store.findIntegration()) ?? NO_INTEGRATION;
+    const configured = isConfigured(integration);
+    return { isConfigured: configured, dids: configured ? integration.dids.filter(isUsable) : [] };
+  }
+
+  /**
+   * A number that can make a test call, and the credentials for it.
+   * @throws DidNotFoundError, NotConfiguredError, DidNotUsableError, BaseUrlNotAllowedError, CredentialsUnreadableError
+   */
+  async getUsableDid(id: string): Promise<{ did: Did; credentials: Credentials }> {
+    const did = await this.dids.findDid(id);
+    if (!did) throw new DidNotFoundError();
+    const integration = (await this.store.findIntegration()) ?? NO_INTEGRATION;
+    if (!isConfigured(integration)) throw new NotConfiguredError();
+    if (!isUsable(did)) throw new DidNotUsableError();
+    return { did, credentials: await this.getCredentials() };
+  }
+
+  /**
+   * @throws NotConfiguredError, BaseUrlNotAllowedError, CredentialsUnreadableError
+   */
+  async getCredentials(): Promise<Credentials> {
+    const credentials = await this.store.findCredentials();
+    if (!credentials?.accountSid || !credentials.apiKey || !credentials.apiToken)
+      {throw new NotConfiguredError();}
+    const isAllowed =
+      URL.canParse(credentials.apiBaseUrl) && isAllowedApiBaseUrl(credentials.apiBaseUrl, this.config);
+    if (!isAllowed) throw new BaseUrlNotAllowedError();
+    return credentials;
+  }
+
+  /** Rings someone; see `ExotelClient.placeCall` for what may go wrong. */
+  placeCall(credentials: Credentials, call: CallRequest): Promise<ProviderCall> {
+    return this.client.placeCall(credentials, call);
+  }
+
+  /** What Exotel says of a call now; see `ExotelClient.fetchCall`. */
+  async fetchCall(callSid: string): Promise<ProviderCall> {
+    return this.client.fetchCall(await this.getCredentials(), callSid);
+  }
+
+  private async view(did: Did): Promise<DidView> {
+    return { ...did, websocketUrl: toWebsocketUrl(await this.fleet.webSocketBase(), did.botId) };
+  }
+
+  /** A conditional write found nothing: is the number gone, or only changed? */
+  private async whyMissed(id: string): Promise<DidNotFoundError | PreconditionFailedError> {
+    return (await this.dids.findDid(id)) ? new PreconditionFailedError() : new DidNotFoundError();
+  }
+}
+
+function withWebsocketUrls(integration: Integration, base: string): IntegrationView {
+  return {
+    ...integration,
+    dids: integration.dids.map((did) => ({ ...did, websocketUrl: toWebsocketUrl(base, did.botId) })),
+  };
+}
+
+function toDid({ id, number, label, botId, flowUrl }: DidView): Did {
+  return { id, number, label, botId, flowUrl };
+}
+
+function isUsable(did: Did): boolean {
+  return did.number !== '' && did.flowUrl !== '';
+}
+
+function isSameNumber(given: string, stored: string): boolean {
+  return given === stored || (toE164(given) ?? given) === toE164(stored);
+}

@@ -1,0 +1,114 @@
+import { parseStringPromise } from 'xml2js';
+import { maskNumbersIn } from '../../common/phone/mask-number.js';
+import type { CallRequest, ProviderCall } from './exotel.model.js';
+
+/** Exotel's limit on CustomField. https://github.com/exotel/Agent-Stream docs/openapi */
+const MAX_CUSTOM_FIELD = 128;
+const MAX_MESSAGE = 300;
+/** A call SID has 32 characters that are not strictly hexadecimal; we only bound it. */
+const SID = /^[\x21-\x7e]{1,128}$/;
+
+/** The form of `Calls/connect`. `From` is the person to ring, the reverse of other carriers. */
+export function toConnectForm(call: CallRequest): URLSearchParams {
+  const form = new URLSearchParams({
+    From: call.toNumber,
+    CallerId: call.callerId,
+    Url: call.flowUrl,
+    CallType: 'trans',
+    CustomField: Array.from(call.customField).slice(0, MAX_CUSTOM_FIELD).join(''),
+  });
+  if (call.timeLimitS !== undefined) form.set('TimeLimit', String(call.timeLimitS));
+  if (call.statusCallbackUrl !== undefined) {
+    form.set('StatusCallback', call.statusCallbackUrl);
+    form.set('StatusCallbackContentType', 'application/json');
+    form.set('StatusCallbackEvents[0]', 'terminal');
+    form.set('StatusCallbackEvents[1]', 'answered');
+  }
+  return form;
+}
+
+/** What an answer of Exotel's says once its body is understood. */
+export type CallAnswer =
+  | { readonly kind: 'call'; readonly call: ProviderCall }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'unreadable'; readonly what: string };
+
+/** Reads an answer as JSON first, then as XML, whatever its Content-Type says. */
+export async function parseCallAnswer(httpStatus: number, body: string): Promise<CallAnswer> {
+  if (httpStatus >= 300 && httpStatus < 400) return { kind: 'unreadable', what: 'it redirects' };
+  const document = parseJson(body) ?? (await parseXml(body));
+  const refusal = document && findRefusal(document);
+  if (refusal) return { kind: 'refused', ...refusal };
+  if (httpStatus >= 400) return { kind: 'refused', code: '', message: document ? '' : plainSentence(body) };
+  return document ? readCall(document) : { kind: 'unreadable', what: 'it is neither JSON nor XML' };
+}
+
+function readCall(document: Fields): CallAnswer {
+  const call = findCall(document);
+  return call ? { kind: 'call', call } : { kind: 'unreadable', what: 'it names no call SID' };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(body: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isFields(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The content of an XML document's root. sax, underneath, knows no entities but XML's own, so none can swell. */
+async function parseXml(body: string): Promise<Fields | undefined> {
+  if (!body.trimStart().startsWith('<')) return undefined;
+  try {
+    const parsed: unknown = await parseStringPromise(body, {
+      explicitArray: false,
+      ignoreAttrs: true,
+      explicitRoot: false,
+    });
+    return isFields(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function findRefusal(document: Fields): { code: string; message: string } | undefined {
+  const exception = first(document['RestException']);
+  if (isFields(exception))
+    {return { code: text(exception['Code']), message: sentence(text(exception['Message'])) };}
+  const message = text(document['Message']);
+  return message === '' ? undefined : { code: text(document['Code']), message: sentence(message) };
+}
+
+function findCall(document: Fields): ProviderCall | undefined {
+  const call = first(document['Call']);
+  const callSid = isFields(call) ? text(call['Sid']) : '';
+  return isFields(call) && SID.test(callSid)
+    ? { callSid, status: text(call['Status']).slice(0, 64) }
+    : undefined;
+}
+
+function first(value: unknown): unknown {
+  return Array.isArray(value) ? (value as unknown[])[0] : value;
+}
+
+function text(value: unknown): string {
+  const one = first(value);
+  return typeof one === 'string' || typeof one === 'number' ? String(one).trim() : '';
+}
+
+/** A provider's message fit to be shown: one line, bounded, phone numbers masked. */
+function sentence(message: string): string {
+  return maskNumbersIn(message.replace(/[\p{Cc}\s]+/gu, ' ').trim()).slice(0, MAX_MESSAGE);
+}
+
+/** A short plain text, as Exotel's 401 has; a page of HTML says nothing. */
+function plainSentence(body: string): string {
+  return body.length > MAX_MESSAGE || body.includes('<') ? '' : sentence(body);
+}

@@ -1,0 +1,24 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+
+/** Exotel is an Indian carrier: a number without a country code is read as an Indian one. */
+const HOME_COUNTRY = 'IN';
+
+/** Removes what people put between digits: spaces, dashes of any kind, dots and brackets. */
+export function stripSeparators(text: string): string {
+  return text.replace(/[\s\p{Pd}.()[\]]/gu, '');
+}
+
+/** A DID's number without punctuation; null unless an optional `+` and 3 to 15 digits remain. */
+export function tidyDidNumber(text: string): string | null {
+  const number = stripSeparators(text);
+  return /^\+?\d{3,15}$/.test(number) ? number : null;
+}
+
+/**
+ * The E.164 form that identifies a number whatever its spelling; null when libphonenumber calls it impossible.
+ * Landlines and toll-free numbers count too.
+ */
+export function toE164(number: string): string | null {
+  const parsed = parsePhoneNumberFromString(number, HOME_COUNTRY);
+  return parsed?.isPossible() ? parsed.number : null;
+}

@@ -1,0 +1,79 @@
+/**
+ * What is known of a test call. It only moves forward:
+ * `requested` → `placed` → `answered` → an end; `unknown` is what we are not sure of, and a later report settles it.
+ */
+export const CALL_STATUSES = [
+  'requested',
+  'placed',
+  'answered',
+  'completed',
+  'busy',
+  'no_answer',
+  'failed',
+  'canceled',
+  'rejected',
+  'not_sent',
+  'unknown',
+] as const;
+
+export type CallStatus = (typeof CALL_STATUSES)[number];
+
+/** Ends that a call which reached Exotel can have. */
+const OUTCOMES = ['completed', 'busy', 'no_answer', 'failed', 'canceled'] as const;
+
+const MAY_FOLLOW: Readonly<Record<CallStatus, readonly CallStatus[]>> = {
+  requested: ['placed', 'answered', ...OUTCOMES, 'rejected', 'not_sent', 'unknown'],
+  unknown: ['placed', 'answered', ...OUTCOMES],
+  placed: ['answered', ...OUTCOMES, 'unknown'],
+  answered: [...OUTCOMES, 'unknown'],
+  completed: [],
+  busy: [],
+  no_answer: [],
+  failed: [],
+  canceled: [],
+  rejected: [],
+  not_sent: [],
+};
+
+/** May a call in `from` become `to`? The same status again is no change. */
+export function mayFollow(from: CallStatus, to: CallStatus): boolean {
+  return MAY_FOLLOW[from].includes(to);
+}
+
+/** The statuses that may become `to`; the condition in the filter of a write. */
+export function statusesBefore(to: CallStatus): CallStatus[] {
+  return CALL_STATUSES.filter((from) => mayFollow(from, to));
+}
+
+/** Nothing can change any more. */
+export function hasEnded(status: CallStatus): boolean {
+  return MAY_FOLLOW[status].length === 0;
+}
+
+const WORDS: Readonly<Record<string, CallStatus>> = {
+  queued: 'placed',
+  initiated: 'placed',
+  ringing: 'placed',
+  'in-progress': 'placed',
+  completed: 'completed',
+  busy: 'busy',
+  'no-answer': 'no_answer',
+  failed: 'failed',
+  canceled: 'canceled',
+  cancelled: 'canceled',
+};
+
+/**
+ * What one of Exotel's words for a call means; null for a word that we do not know. `in-progress` means dialling: only
+ * an event says that someone answered. https://developer.exotel.com/api/call-details
+ */
+export function toCallStatus(word: string): CallStatus | null {
+  return (
+    WORDS[
+      word
+        .trim()
+        .toLowerCase()
+        .replace(/[\s_]+/g, '-')
+    ] ?? null
+  );
+}

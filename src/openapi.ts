@@ -1,0 +1,46 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { ProblemResponse } from './common/http/problem.dto.js';
+import { PROBLEM_STATUS } from './common/http/api-problems.js';
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+/** The OpenAPI 3.1 document of everything that the app answers. */
+export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('CXB Exotel integration')
+    .setDescription(
+      'Exotel credentials, phone numbers (DIDs), the WebSocket address of their bots, and test calls. ' +
+        'Errors are `application/problem+json` with a stable `code`.',
+    )
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemResponse] });
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method] as Operation | undefined;
+      if (operation) complete(operation);
+    }
+  }
+  return document;
+}
+
+interface Operation {
+  description?: string;
+  responses: Record<string, unknown>;
+  'x-required-role'?: string;
+}
+
+/** What holds for every route: who may call it, and the errors that any of them can give. */
+function complete(operation: Operation): void {
+  const role = operation['x-required-role'];
+  if (role) operation.description = `Needs the role \`${role}\`. ${operation.description ?? ''}`.trim();
+  for (const code of ['internal_error', 'not_ready'] as const) {
+    operation.responses[String(PROBLEM_STATUS[code])] ??= {
+      description: `\`${code}\``,
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemResponse' } } },
+    };
+  }
+}

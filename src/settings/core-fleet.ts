@@ -1,0 +1,32 @@
+const MAX_HOSTS = 64;
+const MAX_URL_LENGTH = 2_048;
+
+/** A fleet as it is stored: trimmed, without trailing slashes. `null` and `""` clear it; other types stay as they are. */
+export function tidyCoreFleet(value: unknown): unknown {
+  if (value === null || value === '') return [];
+  if (!Array.isArray(value)) return value;
+  return value.map((entry: unknown) =>
+    typeof entry === 'string' ? entry.trim().replace(/\/+$/, '') : entry,
+  );
+}
+
+/** What is wrong with a fleet, in words; nothing when it can be stored. */
+export function coreFleetFault(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) return 'must be a list of URLs';
+  if (value.length > MAX_HOSTS) return `must name at most ${MAX_HOSTS} hosts`;
+  const bad = value.findIndex((entry) => !isFleetUrl(entry));
+  if (bad >= 0) {
+    return `entry ${bad + 1} must be an absolute http(s) or ws(s) URL without user info, query or fragment`;
+  }
+  const seen = new Set((value as string[]).map((entry) => new URL(entry).href));
+  return seen.size < value.length ? 'must not name a host twice' : undefined;
+}
+
+function isFleetUrl(entry: unknown): boolean {
+  if (typeof entry !== 'string' || entry.length > MAX_URL_LENGTH) return false;
+  if (!/^(https?|wss?):\/\/[^/]/i.test(entry) || /[\s\p{Cc}\\?#]/u.test(entry) || !URL.canParse(entry))
+    {return false;}
+  const { username, password } = new URL(entry);
+  return username === '' && password === '' && !/^[^/]+\/\/[^/]*@/.test(entry);
+}

@@ -1,0 +1,40 @@
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Roles } from '../auth/roles.decorator.js';
+import { ApiProblems, BODY_PROBLEMS } from '../common/http/api-problems.js';
+import { ApiConditional, ApiTagged } from '../common/http/api-headers.js';
+import { IfMatch, IfMatchHeader, Tagged } from '../common/http/etag.js';
+import { ReplaceFleetRequest, SettingsResponse, toSettingsResponse } from './settings.dto.js';
+import { SettingsService } from './settings.service.js';
+
+@ApiTags('Settings')
+@Controller('settings')
+export class SettingsController {
+  constructor(private readonly settings: SettingsService) {}
+
+  @Get()
+  @Roles('super_admin')
+  @Tagged()
+  @ApiOperation({ summary: 'Our block of the platform settings' })
+  @ApiOkResponse({ type: SettingsResponse })
+  @ApiTagged()
+  async read(): Promise<SettingsResponse> {
+    return toSettingsResponse(await this.settings.getFleet());
+  }
+
+  @Put('fleet')
+  @Roles('super_admin')
+  @Tagged()
+  @ApiOperation({ summary: 'Replace the fleet of CXB Core hosts' })
+  @ApiOkResponse({ type: SettingsResponse })
+  @ApiConditional()
+  @ApiProblems(...BODY_PROBLEMS)
+  async replaceFleet(
+    @Body() body: ReplaceFleetRequest,
+    @IfMatchHeader() ifMatch: IfMatch,
+  ): Promise<SettingsResponse> {
+    return toSettingsResponse(
+      await this.settings.replaceFleet(body.core_fleet, ifMatch.on(toSettingsResponse)),
+    );
+  }
+}

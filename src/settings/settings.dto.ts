@@ -1,0 +1,46 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ValidateBy } from 'class-validator';
+import { coreFleetFault, tidyCoreFleet } from './core-fleet.js';
+import type { FleetSettings } from './settings.model.js';
+
+const EXAMPLE = ['https://core-1.example.com', 'https://core-2.example.com'];
+
+export class ReplaceFleetRequest {
+  @ApiProperty({
+    description:
+      'Base URLs of the CXB Core hosts, http(s) or ws(s), without user info, query or fragment; trailing slashes ' +
+      'are dropped and no host may stand twice. The first one makes every WebSocket URL. `null`, `""` and `[]` clear it.',
+    example: EXAMPLE,
+    required: false,
+    oneOf: [
+      { type: 'array', items: { type: 'string', maxLength: 2_048 }, maxItems: 64 },
+      { type: 'string', maxLength: 0 },
+      { type: 'null' },
+    ],
+  })
+  @Transform(({ value }: { value: unknown }) => tidyCoreFleet(value))
+  @ValidateBy({
+    name: 'coreFleet',
+    validator: {
+      validate: (value) => coreFleetFault(value) === undefined,
+      defaultMessage: (args) => coreFleetFault(args?.value) ?? '',
+    },
+  })
+  core_fleet?: string[];
+}
+
+export class SettingsResponse {
+  @ApiProperty({ type: [String], example: EXAMPLE })
+  core_fleet!: string[];
+
+  @ApiProperty({ type: 'string', nullable: true, format: 'date-time', example: '2026-03-04T05:50:05.000Z' })
+  updated_at!: string | null;
+}
+
+export function toSettingsResponse(settings: FleetSettings): SettingsResponse {
+  return {
+    core_fleet: [...settings.coreFleet],
+    updated_at: settings.updatedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { PreconditionFailedError } from '../common/errors/http.errors.js';
+import type { Precondition } from '../common/precondition.js';
+import { Clock } from '../common/time/clock.js';
+import type { FleetSettings } from './settings.model.js';
+import { SettingsStore } from './settings.store.js';
+
+@Injectable()
+export class SettingsService {
+  constructor(
+    private readonly store: SettingsStore,
+    private readonly clock: Clock,
+  ) {}
+
+  getFleet(): Promise<FleetSettings> {
+    return this.store.findFleet();
+  }
+
+  /**
+   * Replaces the fleet; undefined leaves it as it is.
+   * @throws PreconditionFailedError when the caller's tag is stale
+   */
+  async replaceFleet(
+    coreFleet: readonly string[] | undefined,
+    precondition?: Precondition<FleetSettings>,
+  ): Promise<FleetSettings> {
+    const needsCurrent = precondition !== undefined || coreFleet === undefined;
+    const current = needsCurrent ? await this.store.findFleet() : undefined;
+    if (current && precondition && !precondition(current)) throw new PreconditionFailedError();
+    if (coreFleet === undefined) return current ?? this.store.findFleet();
+    const replaced = await this.store.replaceFleet(coreFleet, this.clock.now(), precondition && current);
+    if (!replaced) throw new PreconditionFailedError();
+    return replaced;
+  }
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import type { Storage } from './storage/storage.js';
+
+/**
+ * Holds a data folder for one process: a socket in it on which the holder listens. The system ends the listening with
+ * the process, so a killed one leaves at most a dead name behind, and that is found out by knocking.
+ */
+export class FolderLock {
+  private constructor(private readonly server: Server) {}
+
+  /**
+   * Looking and taking happen under LMDB's lock of writers, which all processes share and which dies with its holder:
+   * of two that start at once one comes second and finds the socket answering.
+   */
+  static async take(storage: Storage, folder: string, socket: string): Promise<FolderLock> {
+    return storage.exclusively(async () => {
+      const path = process.platform === 'win32' ? pipeOf(folder) : socket;
+      if (await answers(path)) {
+        throw new Error(
+          `Another process is using the data folder ${folder}. Stop it first, or choose another folder.`,
+        );
+      }
+      if (process.platform !== 'win32') rmSync(path, { force: true });
+      return new FolderLock(await listen(path));
+    });
+  }
+
+  async release(): Promise<void> {
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+function pipeOf(folder: string): string {
+  return `\\\\.\\pipe\\embedded-store-${createHash('sha256').update(folder.toLowerCase()).digest('hex')}`;
+}
+
+async function answers(path: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(path);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(false);
+      else reject(error);
+    });
+  });
+}
+
+async function listen(path: string): Promise<Server> {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ path }, resolve);
+  });
+  server.unref();
+  return server;
+}

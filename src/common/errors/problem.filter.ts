@@ -3,6 +3,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RouteTable } from '../http/route-table.js';
 import { safePath } from '../http/safe-path.js';
+import { maskNumbersIn } from '../phone/mask-number.js';
 import { AppError } from './app-error.js';
 import {
   InternalError,
@@ -12,7 +13,7 @@ import {
   PayloadTooLargeError,
   UnsupportedMediaTypeError,
 } from './http.errors.js';
-import { toProblem } from './problem.js';
+import { STATUS_OF, toProblem } from './problem.js';
 
 /** Recognises a library's error; features that own a library supply one. */
 export type ErrorTranslator = (error: unknown) => AppError | undefined;
@@ -49,15 +50,23 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError): void {
   const problem = toProblem(error, request.id, safePath(request.url));
-  if (problem.status >= 500) {
-    request.log.error({ err: error, code: error.code }, 'request failed');
-  }
+  log(request, error);
   request.problemCode = error.code;
   void reply
     .status(problem.status)
     .headers({ ...error.headers })
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify(problem));
+}
+
+/** A defect is logged with its stack; what a neighbour did, in a sentence. */
+function log(request: FastifyRequest, error: AppError): void {
+  if (error.kind === 'defect') request.log.error({ err: error.cause ?? error }, 'defect');
+  else if (STATUS_OF[error.kind] >= 500) request.log.warn({ code: error.code, cause: causeOf(error) }, error.message);
+}
+
+function causeOf({ cause }: AppError): string | undefined {
+  return cause instanceof Error ? maskNumbersIn(`${cause.name}: ${cause.message}`) : undefined;
 }
 
 function ofFramework(thrown: unknown): AppError | undefined {

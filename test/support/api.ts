@@ -39,13 +39,7 @@ export class Api {
       ...(options.raw !== undefined && { body: options.raw }),
     });
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      body: isJson ? JSON.parse(text) : undefined,
-    };
+    return { status: response.status, headers: response.headers, text, body: parsed(response, text) };
   }
 
   get(path: string, options?: RequestOptions): Promise<Answer> {

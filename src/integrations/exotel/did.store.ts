@@ -58,13 +58,14 @@ export class DidStore {
         {
           $set: {
             updated_at: at,
-            ...(label !== undefined && { 'dids.$.label': label }),
-            ...(botId !== undefined && { 'dids.$.bot_id': botId }),
-            ...(flowUrl !== undefined && { 'dids.$.flow_url': flowUrl }),
+            ...(label !== undefined && { 'dids.$[did].label': label }),
+            ...(botId !== undefined && { 'dids.$[did].bot_id': botId }),
+            ...(flowUrl !== undefined && { 'dids.$[did].flow_url': flowUrl }),
           },
           $inc: { revision: 1 },
         },
         {
+          arrayFilters: [{ 'did.id': { $in: idsMatching(id) } }],
           returnDocument: 'after',
           projection: { ...SECRETS, dids: { $elemMatch: { id: { $in: idsMatching(id) } } } },
         },

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { messageOf } from '../support/message-of.js';
 import { serve } from '../support/serve.js';
 import { answerAsExotel } from './http/exotel-side.js';
 import { send } from './http/reply.js';
@@ -7,6 +8,9 @@ import { answerAsSimulator, findCall, listCalls, listRequests } from './http/sim
 import type { CallView, RequestView } from './http/sim-view.js';
 import { settle, type ExophoneSetup, type ExotelStandInOptions } from './options.js';
 import { World } from './world.js';
+
+/** What is left of a type when the value is truthy. */
+export type Found<T> = Exclude<T, undefined | null | false | 0 | ''>;
 
 export interface ExotelStandIn {
   /** `http://127.0.0.1:4010`, without a trailing slash. */
@@ -27,8 +31,8 @@ export interface ExotelStandIn {
   changeExophones(exophones: readonly ExophoneSetup[]): void;
   hangUp(sid: string): boolean;
   press(sid: string, digits: string): boolean;
-  /** The first value that `look` finds, now or after a change; fails after `timeoutMs` real milliseconds. */
-  until<T>(look: (standIn: ExotelStandIn) => T | undefined | false, timeoutMs?: number): Promise<T>;
+  /** The first truthy value of `look`, now or after a change; fails after `timeoutMs` (10 s) real milliseconds. */
+  until<T>(look: (standIn: ExotelStandIn) => T, timeoutMs?: number): Promise<Found<T>>;
 }
 
 /** Starts an Exotel of one's own. It listens on loopback unless `host` says otherwise. */
@@ -94,7 +98,7 @@ function withCall(world: World, sid: string, act: (call: FoundCall) => boolean):
   return call !== undefined && act(call);
 }
 
-function until<T>(world: World, look: () => T | undefined | false, timeoutMs: number): Promise<T> {
+function until<T>(world: World, look: () => T, timeoutMs: number): Promise<Found<T>> {
   return new Promise((resolve, reject) => {
     const end = (): void => {
       clearTimeout(timer);
@@ -103,12 +107,12 @@ function until<T>(world: World, look: () => T | undefined | false, timeoutMs: nu
     const check = (): void => {
       try {
         const found = look();
-        if (found === undefined || found === false) return;
+        if (!found) return;
         end();
-        resolve(found);
+        resolve(found as Found<T>);
       } catch (error) {
         end();
-        reject(error instanceof Error ? error : new Error('looking failed'));
+        reject(new Error(messageOf(error), { cause: error }));
       }
     };
     const unwatch = world.book.watch(check);

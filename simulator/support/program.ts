@@ -1,3 +1,5 @@
+import { messageOf } from './message-of.js';
+
 /** Starts a stand-in from the command line and stops it on SIGINT or SIGTERM. */
 export async function runProgram(
   name: string,
@@ -11,7 +13,7 @@ export async function runProgram(
       });
     }
   } catch (error) {
-    process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${name}: ${messageOf(error)}\n`);
     process.exitCode = 1;
   }
 }

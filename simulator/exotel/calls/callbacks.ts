@@ -1,4 +1,5 @@
 import type { Clock } from '../../support/clock.js';
+import { messageOf } from '../../support/message-of.js';
 import type { Random } from '../../support/random.js';
 import type { Settings } from '../options.js';
 import type { Call, CallbackOrder, CallbackRecord } from './call.js';
@@ -109,18 +110,20 @@ export class Callbacks {
     fields: CallbackFields,
   ): Promise<Pick<CallbackRecord, 'status' | 'error'>> {
     const stopped = this.aborter.signal;
+    const limit = AbortSignal.timeout(this.settings.callbackTimeoutMs);
     try {
       const response = await fetch(order.url, {
         method: 'POST',
         body: this.encode(order, fields),
         headers: order.contentType === 'json' ? { 'Content-Type': 'application/json' } : {},
         redirect: 'manual',
-        signal: AbortSignal.any([stopped, AbortSignal.timeout(this.settings.callbackTimeoutMs)]),
+        signal: AbortSignal.any([stopped, limit]),
       });
       await response.body?.cancel();
       return { status: response.status, error: null };
     } catch (error) {
-      return { status: null, error: stopped.aborted ? STOPPED : describe(error) };
+      if (stopped.aborted) return { status: null, error: STOPPED };
+      return { status: null, error: limit.aborted ? 'no answer in time' : messageOf(error) };
     }
   }
 
@@ -145,9 +148,3 @@ const CONTENT_TYPES = {
   urlencoded: 'application/x-www-form-urlencoded',
   json: 'application/json',
 };
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
-  return error.name === 'TimeoutError' ? 'no answer in time' : error.message + cause;
-}

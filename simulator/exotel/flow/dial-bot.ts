@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { messageOf } from '../../support/message-of.js';
 import type { Call, StreamAttempt } from '../calls/call.js';
 import type { Settings } from '../options.js';
 import { resolveVoicebotUrl, toDialTarget, type DialTarget } from './voicebot-url.js';
@@ -50,7 +51,7 @@ async function tryOnce(voicebotUrl: string, setup: DialSetup): Promise<Dialled |
     return { socket, customParameters: target.customParameters };
   } catch (error) {
     attempt.outcome = outcomeOf(limit, setup.signal);
-    attempt.error = error instanceof Error ? error.message : 'unknown error';
+    attempt.error = limit.aborted ? 'no handshake in time' : messageOf(error);
     return undefined;
   }
 }

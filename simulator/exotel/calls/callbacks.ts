@@ -1,6 +1,7 @@
 import type { Clock } from '../../support/clock.js';
 import { messageOf } from '../../support/message-of.js';
 import type { Random } from '../../support/random.js';
+import type { CallbackFault } from '../magic-numbers.js';
 import type { Settings } from '../options.js';
 import type { Call, CallbackOrder, CallbackRecord } from './call.js';
 import { toCallbackFields, toFormPairs, type CallbackEvent, type CallbackFields } from './callback-body.js';
@@ -9,12 +10,15 @@ import type { CallBook } from './call-book.js';
 /** Distances to the second and third try. */
 const RETRY_AFTER_MS = [300_000, 900_000];
 const LATE_MS = 30_000;
+const OVERTAKEN_MS = 300;
 
 type Body = FormData | URLSearchParams | string;
 
 /** Reports to the StatusCallback of a call, with retries and with the faults of the magic numbers. */
 export class Callbacks {
   private aborter = new AbortController();
+  /** Reports of `answered` that wait until that of the end is out. */
+  private readonly heldBack = new WeakMap<Call, CallbackFields>();
 
   constructor(
     private readonly settings: Settings,
@@ -26,11 +30,16 @@ export class Callbacks {
   /** Sends what is to be sent after `event`; resolves when each report was tried once, at once if there is none. */
   async report(call: Call, event: CallbackEvent): Promise<void> {
     const order = call.callbackOrder;
-    if (!order) return;
+    if (!order || !isWanted(order, event)) return;
     const fields = toCallbackFields(call, event, this.settings.variants);
-    await Promise.all(
-      this.plan(call, order, event).map((delayMs) => this.sendAfter(delayMs, call, event, fields)),
-    );
+    if (call.fate.callback === 'out_of_order' && event === 'answered') {
+      this.heldBack.set(call, fields);
+      return;
+    }
+    const delays = this.delaysOf(call.fate.callback);
+    await Promise.all(delays.map((delayMs) => this.sendAfter(delayMs, call, event, fields)));
+    const overtaken = this.heldBack.get(call);
+    if (overtaken) void this.sendAfter(OVERTAKEN_MS, call, 'answered', overtaken);
   }
 
   /** Ends the reports under way. */
@@ -39,12 +48,10 @@ export class Callbacks {
     this.aborter = new AbortController();
   }
 
-  /** The simulated delay of each report. */
-  private plan(call: Call, order: CallbackOrder, event: CallbackEvent): number[] {
-    const wanted = order.events.size === 0 ? event === 'terminal' : order.events.has(event);
+  /** The simulated delay of each time that one report is sent. */
+  private delaysOf(fault: CallbackFault): number[] {
     const delayMs = this.random.between(50, 250);
-    if (!wanted) return [];
-    switch (call.fate.callback) {
+    switch (fault) {
       case 'lost':
         return [];
       case 'tripled':
@@ -52,7 +59,6 @@ export class Callbacks {
       case 'late':
         return [LATE_MS];
       case 'out_of_order':
-        return [event === 'answered' ? call.fate.talkMs + 2_000 : delayMs];
       case 'none':
         return [delayMs];
     }
@@ -139,6 +145,10 @@ export class Callbacks {
   private pairs(fields: CallbackFields): [string, string][] {
     return toFormPairs(fields, this.settings.variants.callbackLegs);
   }
+}
+
+function isWanted(order: CallbackOrder, event: CallbackEvent): boolean {
+  return order.events.size === 0 ? event === 'terminal' : order.events.has(event);
 }
 
 const STOPPED = 'the stand-in was reset';

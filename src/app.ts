@@ -13,7 +13,7 @@ import { ProblemFilter, sendProblem } from './common/errors/problem.filter.js';
 import { answerNotModified } from './common/http/etag.js';
 import { acceptJsonOnly } from './common/http/json-body.js';
 import { refuseBrokenRequest } from './common/http/raw-problem.js';
-import { requestIdOf, watchRequests } from './common/http/request-log.js';
+import { requestIdOf, stampAnswer, watchRequests } from './common/http/request-log.js';
 import { RouteTable } from './common/http/route-table.js';
 import { NestLogger } from './common/log/logger.js';
 import type { AppConfig } from './config/config.js';
@@ -58,6 +58,7 @@ function createAdapter(config: AppConfig, logger: Logger): FastifyAdapter {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8_192 },
     clientErrorHandler: refuseBrokenRequest,
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      stampAnswer(request, reply);
       sendProblem(request, reply, new NotFoundError());
     },
   });

@@ -1,7 +1,8 @@
+import type { AnswerRules } from './answer-rules.js';
 import { tokenFor } from './sign-in.js';
 import type { TokenOptions } from './sign-in.js';
 
-const ROOT = '/api/v1/integrations/exotel';
+export const ROOT = '/api/v1/integrations/exotel';
 
 export interface Answer {
   readonly status: number;
@@ -24,7 +25,11 @@ export interface RequestOptions {
 
 /** What a caller of the API does; as super_admin unless told otherwise. */
 export class Api {
-  constructor(readonly url: string) {}
+  /** `rules` hold for every answer; a request whose answer breaks one fails. */
+  constructor(
+    readonly url: string,
+    private readonly rules?: () => AnswerRules,
+  ) {}
 
   async request(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
     const response = await fetch(`${this.url}${path}`, {
@@ -39,7 +44,9 @@ export class Api {
       ...(options.raw !== undefined && { body: options.raw }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: parsed(response, text) };
+    const answer = { status: response.status, headers: response.headers, text, body: parsed(response, text) };
+    this.rules?.().check(method, path, answer);
+    return answer;
   }
 
   get(path: string, options?: RequestOptions): Promise<Answer> {
@@ -94,5 +101,6 @@ function authorization(options: RequestOptions): { authorization?: string } {
 }
 
 function parsed(response: Response, text: string): unknown {
-  return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined;
+  const isJson = response.headers.get('content-type')?.includes('json');
+  return isJson && text !== '' ? JSON.parse(text) : undefined;
 }

@@ -10,6 +10,8 @@ import { createApp } from '../../src/app.js';
 import { loggerTo } from '../../src/common/log/logger.js';
 import { readConfig } from '../../src/config/config.js';
 import type { AppConfig } from '../../src/config/config.js';
+import { createOpenApiDocument } from '../../src/openapi.js';
+import { AnswerRules } from './answer-rules.js';
 import { Api } from './api.js';
 
 export const JWT_SECRET = 'a-secret-for-tests-of-more-than-32-bytes';
@@ -37,6 +39,9 @@ export interface StartOptions {
   /** A database to share or to keep; by default a new one, dropped at the end. */
   readonly mongodbUri?: string | undefined;
 }
+
+/** Every app has the same API, so its document is made once in a file. */
+let rules: AnswerRules | undefined;
 
 /** A database of its own on `TEST_MONGODB_URI`; undefined means the embedded store. */
 export function freshMongodbUri(): string | undefined {
@@ -67,7 +72,7 @@ export async function startApp(options: StartOptions = {}): Promise<RunningApp> 
   const connection = app.get<Connection>('DatabaseConnection');
   return {
     url,
-    api: new Api(url),
+    api: new Api(url, () => (rules ??= new AnswerRules(createOpenApiDocument(app)))),
     config,
     dataDir,
     mongodbUri,

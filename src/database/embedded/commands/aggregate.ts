@@ -121,7 +121,7 @@ function asMongoFault(error: unknown): unknown {
   const operator = /['"]?(\$\w+)['"]?/.exec(error.message)?.[1];
   if (
     operator !== undefined &&
-    /unregistered|unknown|not found|invalid operator|unrecognized/i.test(error.message)
+    /not registered|unregistered|unknown|not found|invalid operator|unrecognized/i.test(error.message)
   ) {
     return new MongoFault(168, 'InvalidPipelineOperator', `Unrecognized expression '${operator}'`);
   }

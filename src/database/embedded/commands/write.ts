@@ -44,6 +44,7 @@ async function update(engine: Engine, request: Request): Promise<Reply> {
   let n = 0;
   let nModified = 0;
   const upserted: Document[] = [];
+  refuseUnknownFields(request, 'updates', UPDATE_FIELDS);
   const errors = await runStatements(engine, request, 'updates', (statement, index) => {
     const result = updateOnce(engine, namespace, readUpdate(statement));
     n += result.n;
@@ -56,8 +57,8 @@ async function update(engine: Engine, request: Request): Promise<Reply> {
 async function remove(engine: Engine, request: Request): Promise<Reply> {
   const { namespace } = request;
   let n = 0;
+  refuseUnknownFields(request, 'deletes', ['q', 'limit', 'hint', 'collation']);
   const errors = await runStatements(engine, request, 'deletes', (statement) => {
-    checkFields(statement, 'delete.deletes', ['q', 'limit', 'hint', 'collation']);
     refuseCollation(statement);
     const limit = readDeleteLimit(statement['limit']);
     const selection = { filter: filterOf(statement['q']), limit, hint: statement['hint'] as unknown };
@@ -67,6 +68,11 @@ async function remove(engine: Engine, request: Request): Promise<Reply> {
     }
   });
   return { n, ...errors, ok: 1 };
+}
+
+/** A statement that cannot be read fails the command; one that cannot be carried out is a write error. */
+function refuseUnknownFields(request: Request, field: string, known: readonly string[]): void {
+  for (const statement of request.documents(field)) checkFields(statement, `${request.name}.${field}`, known);
 }
 
 const STATEMENTS_PER_COMMIT = 250;
@@ -135,7 +141,6 @@ interface UpdateStatement {
 const UPDATE_FIELDS = ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation', 'sort', 'c'];
 
 function readUpdate(statement: Document): UpdateStatement {
-  checkFields(statement, 'update.updates', UPDATE_FIELDS);
   refuseCollation(statement);
   if ('c' in statement) throw notImplemented("The option 'c'");
   const multi = statement['multi'] === true;

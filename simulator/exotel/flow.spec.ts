@@ -100,7 +100,8 @@ describe('a conversation', () => {
     await line.closed;
 
     expect(answer.status).toBe(204);
-    expect(exotel.call(sid)).toMatchObject({ status: 'completed', talked_seconds: 0 });
+    expect(exotel.call(sid)?.status).toBe('completed');
+    expect(exotel.call(sid)?.talked_seconds).toBeLessThan(3);
   });
 
   it('goes on to the Hangup applet when the bot closes', async () => {

@@ -30,8 +30,8 @@ export class World {
     this.random = new Random(settings.seed);
     this.rateLimit = new RateLimit(settings.callsPerMinute);
     this.exophones = new Exophones(settings, this.random);
-    this.flows = new Flows(settings, this.clock, this.random, this.book, hostileBot);
-    this.callbacks = new Callbacks(settings, this.clock, this.random, this.book);
+    this.flows = new Flows(settings, this.clock, this.book, hostileBot);
+    this.callbacks = new Callbacks(settings, this.clock, this.book);
     this.life = new CallLife(settings, this.clock, this.book, this.callbacks, this.flows);
   }
 

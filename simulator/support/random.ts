@@ -11,6 +11,11 @@ export class Random {
     this.state = (seed ?? randomInt(2 ** 32 - 1)) >>> 0;
   }
 
+  /** The generator of one thing, named by hexadecimal digits: what it gives does not hang on what else goes on. */
+  static of(hex: string): Random {
+    return new Random(Number.parseInt(hex.slice(0, 8), 16));
+  }
+
   /** A number from 0 up to, not including, 1. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;

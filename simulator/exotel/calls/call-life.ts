@@ -68,14 +68,15 @@ export class CallLife {
     call.answeredAt = this.clock.now();
     this.enter(call, 'answered');
     void this.callbacks.report(call, 'answered');
-    this.later(call, call.timeLimitMs, () => {
-      this.hangUp(call);
-    });
-    const talk = (): void => {
-      this.later(call, call.fate.talkMs, () => {
-        this.hangUp(call);
+    const endAfter = (ms: number): void => {
+      this.later(call, ms, () => {
+        this.end(call, call.fate.endStatus, ms);
       });
     };
+    const talk = (): void => {
+      endAfter(call.fate.talkMs);
+    };
+    endAfter(call.timeLimitMs);
     const flow = this.flows.run(call, {
       started: talk,
       finished: () => {
@@ -87,13 +88,14 @@ export class CallLife {
     else talk();
   }
 
-  private end(call: Call, status: string): void {
+  /** `talkedMs` is simulated time, where it is known without a look at the (real, and sped up) clock. */
+  private end(call: Call, status: string, talkedMs?: number): void {
     const running = this.running.get(call.sid);
     if (hasEnded(call) || !running) return;
     const now = this.clock.now();
     for (const cancel of running.timers) cancel();
     call.endedAt = now;
-    call.talkedSeconds = call.answeredAt ? Math.round(this.clock.between(call.answeredAt, now) / 1_000) : 0;
+    call.talkedSeconds = Math.round((talkedMs ?? this.talkedMsUntil(now, call)) / 1_000);
     call.status = status;
     running.flow?.hangUp();
     this.enter(call, status);
@@ -104,6 +106,10 @@ export class CallLife {
       this.running.delete(call.sid);
       this.book.changed();
     });
+  }
+
+  private talkedMsUntil(now: Date, call: Call): number {
+    return call.answeredAt ? this.clock.between(call.answeredAt, now) : 0;
   }
 
   private enter(call: Call, state: string): void {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../support/clock.js';
 import { messageOf } from '../../support/message-of.js';
-import type { Random } from '../../support/random.js';
+import { Random } from '../../support/random.js';
 import type { CallbackFault } from '../magic-numbers.js';
 import type { Settings } from '../options.js';
 import type { Call, CallbackOrder, CallbackRecord } from './call.js';
@@ -23,7 +23,6 @@ export class Callbacks {
   constructor(
     private readonly settings: Settings,
     private readonly clock: Clock,
-    private readonly random: Random,
     private readonly book: CallBook,
   ) {}
 
@@ -36,32 +35,17 @@ export class Callbacks {
       this.heldBack.set(call, fields);
       return;
     }
-    const delays = this.delaysOf(call.fate.callback);
+    const stopped = this.aborter.signal;
+    const delays = delaysOf(call.fate.callback, Random.of(call.sid).between(50, 250));
     await Promise.all(delays.map((delayMs) => this.sendAfter(delayMs, call, event, fields)));
     const overtaken = this.heldBack.get(call);
-    if (overtaken) void this.sendAfter(OVERTAKEN_MS, call, 'answered', overtaken);
+    if (overtaken && !stopped.aborted) void this.sendAfter(OVERTAKEN_MS, call, 'answered', overtaken);
   }
 
   /** Ends the reports under way. */
   stop(): void {
     this.aborter.abort();
     this.aborter = new AbortController();
-  }
-
-  /** The simulated delay of each time that one report is sent. */
-  private delaysOf(fault: CallbackFault): number[] {
-    const delayMs = this.random.between(50, 250);
-    switch (fault) {
-      case 'lost':
-        return [];
-      case 'tripled':
-        return [delayMs, delayMs + 300, delayMs + 1_000];
-      case 'late':
-        return [LATE_MS];
-      case 'out_of_order':
-      case 'none':
-        return [delayMs];
-    }
   }
 
   private sendAfter(
@@ -149,6 +133,21 @@ export class Callbacks {
 
 function isWanted(order: CallbackOrder, event: CallbackEvent): boolean {
   return order.events.size === 0 ? event === 'terminal' : order.events.has(event);
+}
+
+/** The simulated delay of each time that one report is sent. */
+function delaysOf(fault: CallbackFault, delayMs: number): number[] {
+  switch (fault) {
+    case 'lost':
+      return [];
+    case 'tripled':
+      return [delayMs, delayMs + 300, delayMs + 1_000];
+    case 'late':
+      return [LATE_MS];
+    case 'out_of_order':
+    case 'none':
+      return [delayMs];
+  }
 }
 
 const STOPPED = 'the stand-in was reset';

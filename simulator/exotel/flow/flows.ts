@@ -1,5 +1,5 @@
 import type { Clock } from '../../support/clock.js';
-import type { Random } from '../../support/random.js';
+import { Random } from '../../support/random.js';
 import type { Call } from '../calls/call.js';
 import type { CallBook } from '../calls/call-book.js';
 import type { Settings } from '../options.js';
@@ -30,7 +30,6 @@ export class Flows {
   constructor(
     private readonly settings: Settings,
     private readonly clock: Clock,
-    private readonly random: Random,
     private readonly book: CallBook,
     private readonly hostileBot: HostileBot,
   ) {
@@ -59,7 +58,7 @@ export class Flows {
     const stream = new BotStream(call, {
       settings: this.settings,
       clock: this.clock,
-      streamSid: this.random.hex(32),
+      streamSid: Random.of(call.sid).hex(32),
       changed: () => {
         this.book.changed();
       },

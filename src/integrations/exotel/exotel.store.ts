@@ -61,7 +61,8 @@ export class ExotelStore implements OnModuleInit {
       $inc: { revision: 1 },
       $setOnInsert: { created_at: at },
     };
-    const filter = { type: EXOTEL, ...(expected && { revision: expected.revision }) };
+    // Not `null`: an upsert would put that into the new document, and it cannot be counted up.
+    const filter = { type: EXOTEL, ...(expected && { revision: expected.revision ?? { $exists: false } }) };
     const record = await this.upsert(filter, update);
     if (!record) return null;
     await this.encryptPlainSecrets(record);

@@ -7,6 +7,9 @@ const EXOTEL = /^(?:[a-z0-9-]+\.)*exotel\.(?:com|in)$/;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'https:': '443', 'http:': '80' };
 
+/** A host and nothing behind it that counts; asked of the text, since a URL parser would resolve a `..` away. */
+const HOST_ALONE = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]+(?:\/+(?:v1\/*)?)?$/;
+
 export type AllowedHosts = Pick<AppConfig, 'exotelAllowedHosts' | 'exotelAllowLoopback'>;
 
 /**
@@ -17,11 +20,9 @@ export function normaliseApiBaseUrl(text: string): string | null {
   const trimmed = text.trim();
   if (trimmed === '') return DEFAULT_API_BASE_URL;
   const absolute = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  if (/[\s?#@\\]/.test(absolute) || !URL.canParse(absolute)) return null;
-  const { protocol, host, pathname } = new URL(absolute);
-  if (protocol !== 'https:' && protocol !== 'http:') return null;
-  const rest = pathname.replace(/\/+$/, '').replace(/\/v1$/, '').replace(/\/+$/, '');
-  return rest === '' ? `${protocol}//${host}` : null;
+  if (!HOST_ALONE.test(absolute) || /[\s?#@\\]/.test(absolute) || !URL.canParse(absolute)) return null;
+  const { protocol, host } = new URL(absolute);
+  return protocol === 'https:' || protocol === 'http:' ? `${protocol}//${host}` : null;
 }
 
 /** May credentials be sent to this (normalised) address? Asked at each request, not only when it is saved. */

@@ -9,7 +9,7 @@ const PROBLEM_MEMBERS = new Set([
   ...['errors', 'provider', 'test_call_id'],
 ]);
 const LIBRARIES =
-  /nest|fastify|mongo|mongoose|bson|axios|xml2js|\bsax\b|passport|jose|jwt|zod|class-validator|ajv|undici|lmdb/i;
+  /nestjs|fastify|mongo|mongoose|bson|axios|xml2js|\bsax\b|passport|jose|jwt|zod|class-validator|ajv|undici|lmdb/i;
 const STACK = /\bat \S+ \(|\.(?:ts|js|mjs):\d+|node_modules|node:internal/;
 
 interface Operation {

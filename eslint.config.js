@@ -36,7 +36,7 @@ export default tseslint.config(
       ],
       // Requests, responses and records are classes for their decorators' sake; their values are plain data.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-      '@typescript-eslint/no-misused-spread': ['error', { allow: ['DidRecord', 'AppConfig'] }],
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['DidRecord', 'AppConfig', 'TestCallResponse'] }],
       eqeqeq: 'error',
       curly: ['error', 'multi-line'],
       'no-console': 'error',

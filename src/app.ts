@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { NotFoundError } from './common/errors/http.errors.js';
 import { ProblemFilter, sendProblem } from './common/errors/problem.filter.js';
+import { acceptFormsOnCallbacks } from './common/http/callback-body.js';
 import { answerNotModified } from './common/http/etag.js';
 import { acceptJsonOnly } from './common/http/json-body.js';
 import { refuseBrokenRequest } from './common/http/raw-problem.js';
@@ -39,6 +40,7 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalFilters(new ProblemFilter(routes, [toDatabaseProblem]));
   acceptJsonOnly(fastify);
+  acceptFormsOnCallbacks(fastify);
   watchRequests(fastify, app.get(Metrics));
   answerNotModified(fastify);
   await protect(fastify, config);

@@ -29,6 +29,30 @@ export interface AllowedHost {
   readonly port?: string;
 }
 
+/** How calls that have not ended are asked for at Exotel. No variable changes it; tests do. */
+export interface PollingRules {
+  /** How often an instance looks for calls that are due. */
+  readonly tickMs: number;
+  /** The distance of the first question; later ones grow up to `maxDelayMs`. */
+  readonly firstDelayMs: number;
+  readonly maxDelayMs: number;
+  /** How long after its request a call is asked for at most. */
+  readonly giveUpAfterMs: number;
+  /** Questions in any minute over all instances. Exotel allows an account 200 calls of all kinds a minute. */
+  readonly perMinute: number;
+  /** How often watchers' calls are looked up for changes that other instances made. */
+  readonly watchMs: number;
+}
+
+const POLLING: PollingRules = {
+  tickMs: 1_000,
+  firstDelayMs: 5_000,
+  maxDelayMs: 60_000,
+  giveUpAfterMs: 900_000,
+  perMinute: 99,
+  watchMs: 400,
+};
+
 /** Everything that may differ between two deployments; a class, so that it is its own injection token. */
 export abstract class AppConfig {
   abstract readonly environment: 'development' | 'test' | 'production';
@@ -55,6 +79,7 @@ export abstract class AppConfig {
   abstract readonly testCallRetentionDays: number;
   abstract readonly publicBaseUrl: string | undefined;
   abstract readonly maxDids: number;
+  abstract readonly polling: PollingRules;
   /** Things worth a warning in the log; they do not stop the start. */
   abstract readonly warnings: readonly string[];
 }
@@ -165,6 +190,7 @@ export function readConfig(
     testCallRetentionDays: variables.TEST_CALL_RETENTION_DAYS,
     publicBaseUrl: variables.PUBLIC_BASE_URL,
     maxDids: variables.MAX_DIDS,
+    polling: POLLING,
     warnings,
   };
 }
@@ -228,8 +254,9 @@ function algorithmOf(pem: string): 'RS256' | 'ES256' | 'EdDSA' | undefined {
 function readJwksUrl(text: string, faults: string[]): JwtKey | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isLoopback = url && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback))
-    {return { kind: 'jwks', url: text };}
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback)) {
+    return { kind: 'jwks', url: text };
+  }
   faults.push('JWT_JWKS_URL must be an https URL (plain http on loopback only)');
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the service counts about itself; no label ever names a user, a number or a secret. */
 @Injectable()
@@ -26,6 +26,25 @@ export class Metrics {
     name: 'test_calls_total',
     help: 'Test calls by the status that their request ended with.',
     labelNames: ['status'] as const,
+    registers: [this.registry],
+  });
+
+  readonly callReports = new Counter({
+    name: 'test_call_reports_total',
+    help: 'What Exotel said of test calls, by how it came and what it changed; a conflict is a second, different end.',
+    labelNames: ['source', 'effect'] as const,
+    registers: [this.registry],
+  });
+
+  readonly polls = new Counter({
+    name: 'test_call_polls_total',
+    help: 'Questions to Exotel about test calls that had not ended.',
+    registers: [this.registry],
+  });
+
+  readonly watchers = new Gauge({
+    name: 'test_call_watchers',
+    help: 'Open event streams of test calls.',
     registers: [this.registry],
   });
 

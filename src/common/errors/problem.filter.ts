@@ -62,7 +62,9 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
 /** A defect is logged with its stack; what a neighbour did, in a sentence. */
 function log(request: FastifyRequest, error: AppError): void {
   if (error.kind === 'defect') request.log.error({ err: error.cause ?? error }, 'defect');
-  else if (STATUS_OF[error.kind] >= 500) request.log.warn({ code: error.code, cause: causeOf(error) }, error.message);
+  else if (STATUS_OF[error.kind] >= 500) {
+    request.log.warn({ code: error.code, cause: causeOf(error) }, error.message);
+  }
 }
 
 function causeOf({ cause }: AppError): string | undefined {

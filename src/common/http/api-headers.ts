@@ -30,3 +30,11 @@ export function ApiConditional(): MethodDecorator {
 export const LOCATION = {
   Location: { description: 'The address of the new resource.', schema: { type: 'string' as const } },
 };
+
+/** Documents that an answer is the one to an earlier request. */
+export const REPLAYED = {
+  'Idempotency-Replayed': {
+    description: '`true` when this is the answer to an earlier request with the same key.',
+    schema: { type: 'string' as const },
+  },
+};

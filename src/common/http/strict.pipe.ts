@@ -20,8 +20,9 @@ export class StrictPipe implements PipeTransform {
 
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
     if (!metatype || PLAIN_TYPES.has(metatype) || (type !== 'body' && type !== 'query')) return value;
-    if (!isObject(value))
-      {throw new ValidationFailedError([{ field: type, message: 'must be a JSON object' }]);}
+    if (!isObject(value)) {
+      throw new ValidationFailedError([{ field: type, message: 'must be a JSON object' }]);
+    }
 
     const known = knownProperties(metatype as Type<object>);
     const faults = unknownProperties(value, known);

@@ -16,8 +16,8 @@ import {
   ProviderTimeoutError,
   ProviderUnreachableError,
 } from './exotel.errors.js';
-import type { CallRequest, Credentials, ProviderCall } from './exotel.model.js';
-import { parseCallAnswer, toConnectForm } from './exotel.wire.js';
+import type { CallRequest, Credentials, ListedCall, ProviderCall } from './exotel.model.js';
+import { parseCallAnswer, parseCallList, toConnectForm } from './exotel.wire.js';
 
 /** 1 MiB: Exotel's answers have a few KiB. */
 const MAX_ANSWER_BYTES = 1_048_576;
@@ -83,6 +83,25 @@ export class ExotelClient implements OnApplicationShutdown {
     return this.measured('call_details', async () => {
       const path = `Calls/${encodeURIComponent(callSid)}.json`;
       return readCall(await this.send(credentials, path, { method: 'GET', ...this.pool }), credentials);
+    });
+  }
+
+  /**
+   * The calls to `from` that Exotel lists as made between two times (`YYYY-MM-DD HH:mm:ss`); safe to repeat.
+   * https://developer.exotel.com/api/call-details
+   * @throws the same errors as `placeCall`
+   */
+  listCalls(credentials: Credentials, from: string, since: string, until: string): Promise<ListedCall[]> {
+    return this.measured('call_list', async () => {
+      const answer = await this.send(credentials, 'Calls.json', {
+        method: 'GET',
+        params: { From: from, DateCreated: `gte:${since};lte:${until}`, PageSize: 100 },
+        ...this.pool,
+      });
+      const calls = answer.status === 200 ? parseCallList(answer.data) : undefined;
+      if (calls) return calls;
+      await readCall(answer, credentials);
+      throw new ProviderBadResponseError('it is no list of calls');
     });
   }
 

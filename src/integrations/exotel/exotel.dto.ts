@@ -251,8 +251,9 @@ export function toTestCallOptionsResponse(options: {
 
 function numberFault(text: string): string | undefined {
   const number = tidyDidNumber(text);
-  if (number === null)
-    {return 'must be an optional + and 3 to 15 digits, besides spaces, dashes, dots and brackets';}
+  if (number === null) {
+    return 'must be an optional + and 3 to 15 digits, besides spaces, dashes, dots and brackets';
+  }
   return toE164(number) === null ? 'must be a possible phone number' : undefined;
 }
 

@@ -95,6 +95,21 @@ export interface CallRequest {
   readonly statusCallbackUrl?: string | undefined;
 }
 
+/** What is known of a call whose SID is not. */
+export interface CallTraces {
+  readonly toNumber: string;
+  readonly callerId: string;
+  readonly createdAt: Date;
+}
+
+/** An entry of Exotel's list of calls. */
+export interface ListedCall extends ProviderCall {
+  /** The person rung, in Exotel's spelling. */
+  readonly from: string;
+  /** `YYYY-MM-DD HH:mm:ss` in a zone that Exotel does not name. */
+  readonly dateCreated: string;
+}
+
 /** Exotel's word on a call. */
 export interface ProviderCall {
   readonly callSid: string;

@@ -19,6 +19,7 @@ import { isConfigured, NO_INTEGRATION } from './exotel.model.js';
 import type {
   AccountChanges,
   CallRequest,
+  CallTraces,
   Credentials,
   Did,
   DidChanges,
@@ -30,6 +31,7 @@ import type {
 } from './exotel.model.js';
 import { ExotelStore } from './exotel.store.js';
 import { toE164 } from './phone-number.js';
+import { fits, searchWindow, spellingsOf } from './match-call.js';
 import { toWebsocketUrl } from './to-websocket-url.js';
 
 /** The Exotel account of the platform, its numbers, and what is asked of Exotel with them. */
@@ -58,8 +60,9 @@ export class ExotelService {
     const isEmpty = Object.values(changes).every((change) => change === undefined);
     const current =
       precondition || isEmpty ? ((await this.store.findIntegration()) ?? NO_INTEGRATION) : undefined;
-    if (current && precondition && !precondition(withWebsocketUrls(current, base)))
-      {throw new PreconditionFailedError();}
+    if (current && precondition && !precondition(withWebsocketUrls(current, base))) {
+      throw new PreconditionFailedError();
+    }
     if (current && isEmpty) return withWebsocketUrls(current, base);
     const updated = await this.store.updateAccount(changes, this.clock.now(), current);
     if (!updated) throw new PreconditionFailedError();
@@ -69,8 +72,9 @@ export class ExotelService {
   /** @throws DuplicateNumberError, DidLimitReachedError */
   async addDid(did: NewDid): Promise<DidView> {
     const e164 = toE164(did.number);
-    if (e164 === null)
-      {throw new ValidationFailedError([{ field: 'number', message: 'must be a possible phone number' }]);}
+    if (e164 === null) {
+      throw new ValidationFailedError([{ field: 'number', message: 'must be a possible phone number' }]);
+    }
     const added = await this.dids.addDid({ ...did, e164 }, this.config.maxDids, this.clock.now());
     if (added === 'taken') throw new DuplicateNumberError(did.number);
     if (added === 'full') throw new DidLimitReachedError(this.config.maxDids);
@@ -133,8 +137,9 @@ export class ExotelService {
    */
   async getCredentials(): Promise<Credentials> {
     const credentials = await this.store.findCredentials();
-    if (!credentials?.accountSid || !credentials.apiKey || !credentials.apiToken)
-      {throw new NotConfiguredError();}
+    if (!credentials?.accountSid || !credentials.apiKey || !credentials.apiToken) {
+      throw new NotConfiguredError();
+    }
     const isAllowed =
       URL.canParse(credentials.apiBaseUrl) && isAllowedApiBaseUrl(credentials.apiBaseUrl, this.config);
     if (!isAllowed) throw new BaseUrlNotAllowedError();
@@ -149,6 +154,21 @@ export class ExotelService {
   /** What Exotel says of a call now; see `ExotelClient.fetchCall`. */
   async fetchCall(callSid: string): Promise<ProviderCall> {
     return this.client.fetchCall(await this.getCredentials(), callSid);
+  }
+
+  /**
+   * The one call in Exotel's list that these traces fit; undefined when none or several do.
+   * @throws the errors of `ExotelClient.listCalls`
+   */
+  async findCall(traces: CallTraces): Promise<ProviderCall | undefined> {
+    const credentials = await this.getCredentials();
+    const { since, until } = searchWindow(traces.createdAt);
+    for (const from of spellingsOf(traces.toNumber)) {
+      const listed = await this.client.listCalls(credentials, from, since, until);
+      const fitting = listed.filter((call) => fits(call, traces));
+      if (fitting.length > 0) return fitting.length === 1 ? fitting[0] : undefined;
+    }
+    return undefined;
   }
 
   private async view(did: Did): Promise<DidView> {

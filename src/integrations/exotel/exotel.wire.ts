@@ -1,6 +1,6 @@
 import { parseStringPromise } from 'xml2js';
 import { maskNumbersIn } from '../../common/phone/mask-number.js';
-import type { CallRequest, ProviderCall } from './exotel.model.js';
+import type { CallRequest, ListedCall, ProviderCall } from './exotel.model.js';
 
 /** Exotel's limit on CustomField. https://github.com/exotel/Agent-Stream docs/openapi */
 const MAX_CUSTOM_FIELD = 128;
@@ -25,6 +25,17 @@ export function toConnectForm(call: CallRequest): URLSearchParams {
     form.set('StatusCallbackEvents[1]', 'answered');
   }
   return form;
+}
+
+/** The entries of `Calls.json`; undefined when it is not such a list. */
+export function parseCallList(body: string): ListedCall[] | undefined {
+  const calls = parseJson(body)?.['Calls'];
+  return Array.isArray(calls) ? calls.filter(isFields).flatMap(toListedCall) : undefined;
+}
+
+function toListedCall(entry: Fields): ListedCall[] {
+  const call = findCall({ Call: entry });
+  return call ? [{ ...call, from: text(entry['From']), dateCreated: text(entry['DateCreated']) }] : [];
 }
 
 /** What an answer of Exotel's says once its body is understood. */
@@ -80,8 +91,9 @@ async function parseXml(body: string): Promise<Fields | undefined> {
 
 function findRefusal(document: Fields): { code: string; message: string } | undefined {
   const exception = first(document['RestException']);
-  if (isFields(exception))
-    {return { code: text(exception['Code']), message: sentence(text(exception['Message'])) };}
+  if (isFields(exception)) {
+    return { code: text(exception['Code']), message: sentence(text(exception['Message'])) };
+  }
   const message = text(document['Message']);
   return message === '' ? undefined : { code: text(document['Code']), message: sentence(message) };
 }

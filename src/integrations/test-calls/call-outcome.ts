@@ -15,9 +15,14 @@ export function outcomeOfError(error: unknown): CallOutcome {
   return { status: statusAfter(problem), callSid: '', providerStatus: '', failure: toFailure(problem) };
 }
 
-function toFailure({ code, provider }: AppError): CallFailure {
-  if (!provider) return { code, httpStatus: null, providerCode: '', message: '' };
-  return { code, httpStatus: provider.httpStatus, providerCode: provider.code, message: provider.message };
+export function toFailure({ code, provider, message: detail }: AppError): CallFailure {
+  return {
+    code,
+    detail,
+    httpStatus: provider?.httpStatus ?? null,
+    providerCode: provider?.code ?? '',
+    message: provider?.message ?? '',
+  };
 }
 
 function statusAfter({ code, provider }: AppError): CallStatus {

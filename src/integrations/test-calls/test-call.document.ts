@@ -1,5 +1,5 @@
-import type { CallFailure, TestCall } from './test-call.model.js';
-import type { CallFailureRecord, TestCallRecord } from './test-call.schema.js';
+import type { CallFailure, CallOutcomeAnswer, NewTestCall, TestCall } from './test-call.model.js';
+import type { CallFailureRecord, FirstAnswerRecord, TestCallRecord } from './test-call.schema.js';
 
 /** Document → model. */
 export function toTestCall(record: TestCallRecord): TestCall {
@@ -22,12 +22,14 @@ export function toTestCall(record: TestCallRecord): TestCall {
       providerStatus: event.provider_status,
     })),
     failure: record.failure ? toFailure(record.failure) : null,
+    isAskedFor: record.next_poll_at !== undefined,
   };
 }
 
 function toFailure(record: CallFailureRecord): CallFailure {
   return {
     code: record.code,
+    detail: record.detail,
     httpStatus: record.http_status,
     providerCode: record.provider_code,
     message: record.message,
@@ -38,8 +40,44 @@ function toFailure(record: CallFailureRecord): CallFailure {
 export function toFailureRecord(failure: CallFailure): CallFailureRecord {
   return {
     code: failure.code,
+    detail: failure.detail,
     http_status: failure.httpStatus,
     provider_code: failure.providerCode,
     message: failure.message,
+  };
+}
+
+export function toFirstAnswer(record: FirstAnswerRecord): CallOutcomeAnswer {
+  return {
+    status: record.status,
+    callSid: record.call_sid,
+    providerStatus: record.provider_status,
+    updatedAt: record.updated_at,
+  };
+}
+
+/** A call as `requested`, with its first event. */
+export function toRequestedRecord(call: NewTestCall): TestCallRecord {
+  return {
+    _id: call.id,
+    did_id: call.didId,
+    did_number: call.didNumber,
+    bot_id: call.botId,
+    to_number: call.toNumber,
+    call_sid: '',
+    provider_status: '',
+    requested_by: call.requestedBy,
+    status: 'requested',
+    created_at: call.createdAt,
+    updated_at: call.createdAt,
+    expires_at: call.expiresAt,
+    events: [{ at: call.createdAt, source: 'request', status: 'requested', provider_status: '' }],
+    next_poll_at: call.nextPollAt,
+    polls: 0,
+    ...(call.callbackHash !== undefined && { callback_hash: call.callbackHash }),
+    ...(call.idempotency && {
+      idempotency_hash: call.idempotency.keyHash,
+      idempotency_fingerprint: call.idempotency.fingerprint,
+    }),
   };
 }

@@ -20,6 +20,8 @@ export interface TestCall {
   readonly events: readonly CallEvent[];
   /** Why the request to Exotel did not succeed. */
   readonly failure: CallFailure | null;
+  /** Is Exotel still asked about it? */
+  readonly isAskedFor: boolean;
 }
 
 export type CallEventSource = 'request' | 'callback' | 'poll';
@@ -35,16 +37,63 @@ export interface CallEvent {
 /** The problem that the request ended with, and Exotel's part in it. */
 export interface CallFailure {
   readonly code: string;
+  /** The problem's own sentence. */
+  readonly detail: string;
   readonly httpStatus: number | null;
   readonly providerCode: string;
   /** Exotel's sentence with phone numbers masked. */
   readonly message: string;
 }
 
-export type NewTestCall = Pick<
-  TestCall,
-  'id' | 'didId' | 'didNumber' | 'botId' | 'toNumber' | 'requestedBy' | 'createdAt'
->;
+/** A request for a call. */
+export interface TestCallOrder {
+  readonly didId: string;
+  /** In E.164. */
+  readonly toNumber: string;
+  readonly requestedBy: string;
+  readonly idempotency?: Idempotency | undefined;
+}
+
+/** A call that is about to be asked for. */
+export interface NewTestCall {
+  readonly id: string;
+  readonly didId: string;
+  readonly didNumber: string;
+  readonly botId: string;
+  readonly toNumber: string;
+  readonly requestedBy: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  /** When to ask Exotel about it, should its request never be settled. */
+  readonly nextPollAt: Date;
+  /** SHA-256 of the token in its callback's address; undefined when it is given none. */
+  readonly callbackHash?: string | undefined;
+  readonly idempotency?: Idempotency | undefined;
+}
+
+/** The claim that a request with an `Idempotency-Key` lays on its call. */
+export interface Idempotency {
+  /** SHA-256 of the user and the key. */
+  readonly keyHash: string;
+  /** SHA-256 of path and body. */
+  readonly fingerprint: string;
+}
+
+/** A call that an earlier request with the same key made, and what that request was answered. */
+export interface EarlierCall {
+  readonly call: TestCall;
+  readonly fingerprint: string;
+  /** What the first request was told; null while it is under way, or when its process died. */
+  readonly firstAnswer: CallOutcomeAnswer | null;
+}
+
+/** The fields of a call as its own request was answered. */
+export interface CallOutcomeAnswer {
+  readonly status: CallStatus;
+  readonly callSid: string;
+  readonly providerStatus: string;
+  readonly updatedAt: Date;
+}
 
 /** What the request to Exotel came to. */
 export interface CallOutcome {
@@ -52,4 +101,37 @@ export interface CallOutcome {
   readonly callSid: string;
   readonly providerStatus: string;
   readonly failure: CallFailure | null;
+}
+
+/** What Exotel says of a call after its request. */
+export interface CallReport {
+  readonly source: 'callback' | 'poll';
+  /** What the word means to us; null for a word that we do not know. */
+  readonly status: CallStatus | null;
+  readonly providerStatus: string;
+  /** `""` when the report names none. */
+  readonly callSid: string;
+}
+
+/** What became of a report: `conflict` is another end than the stored one, which stays. */
+export type ReportEffect = 'changed' | 'nothing' | 'conflict';
+
+/** Which calls a page of the history shows, newest first. */
+export interface HistoryQuery {
+  readonly didId?: string | undefined;
+  readonly status?: CallStatus | undefined;
+  readonly limit: number;
+  readonly after?: HistoryPosition | undefined;
+}
+
+/** The last call of a page; the next one goes on behind it. */
+export interface HistoryPosition {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+export interface HistoryPage {
+  readonly items: readonly TestCall[];
+  /** Null at the end. */
+  readonly next: HistoryPosition | null;
 }

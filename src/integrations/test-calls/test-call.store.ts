@@ -2,12 +2,26 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
+import type { QueryFilter } from 'mongoose';
 import { Database } from '../../database/database.js';
-import { statusesBefore } from './call-status.js';
-import { toFailureRecord, toTestCall } from './test-call.document.js';
-import type { CallOutcome, NewTestCall, TestCall } from './test-call.model.js';
+import { isDuplicateKey } from '../../database/database.errors.js';
+import { CALL_STATUSES, hasEnded, statusesBefore } from './call-status.js';
+import type { CallStatus } from './call-status.js';
+import { toFailureRecord, toFirstAnswer, toRequestedRecord, toTestCall } from './test-call.document.js';
+import type {
+  CallOutcome,
+  CallReport,
+  EarlierCall,
+  NewTestCall,
+  ReportEffect,
+  TestCall,
+} from './test-call.model.js';
 import { TestCallRecord } from './test-call.schema.js';
 
+/** No longer asked for: takes the call out of the index of those that are due. */
+const NOT_ASKED_FOR = { next_poll_at: 1, lease_until: 1, lease_owner: 1 } as const;
+
+/** A test call's own document: every change is one update whose filter forbids going back. */
 @Injectable()
 export class TestCallStore implements OnModuleInit {
   constructor(
@@ -19,47 +33,175 @@ export class TestCallStore implements OnModuleInit {
     this.database.beforeReady(() => this.calls.createIndexes());
   }
 
-  /** Stores a call as `requested`, before Exotel is asked. */
-  async addRequested(call: NewTestCall, expiresAt: Date): Promise<void> {
-    await this.calls.create({
-      _id: call.id,
-      did_id: call.didId,
-      did_number: call.didNumber,
-      bot_id: call.botId,
-      to_number: call.toNumber,
-      requested_by: call.requestedBy,
-      status: 'requested',
-      created_at: call.createdAt,
-      updated_at: call.createdAt,
-      expires_at: expiresAt,
-      events: [{ at: call.createdAt, source: 'request', status: 'requested', provider_status: '' }],
-    });
+  /** Stores a call as `requested`, before Exotel is asked. False: its idempotency key is taken. */
+  async addRequested(call: NewTestCall): Promise<boolean> {
+    try {
+      await this.calls.create(toRequestedRecord(call));
+      return true;
+    } catch (error) {
+      if (call.idempotency && isDuplicateKey(error)) return false;
+      throw error;
+    }
   }
 
   /** Stores what the request came to, unless a report was faster; gives the call as it then stands. */
-  async settleRequest(id: string, outcome: CallOutcome, at: Date): Promise<TestCall | null> {
+  async settleRequest(
+    id: string,
+    outcome: CallOutcome,
+    at: Date,
+    nextPollAt: Date,
+  ): Promise<TestCall | null> {
     const { status, callSid, providerStatus, failure } = outcome;
+    const answer = { status, call_sid: callSid, provider_status: providerStatus, updated_at: at };
     const record = await this.calls
       .findOneAndUpdate(
-        { _id: id, status: { $in: statusesBefore(status) } },
+        { _id: id, status: { $in: statusesBefore(status) }, call_sid: { $in: ['', callSid] } },
         {
           $set: {
-            status,
-            call_sid: callSid,
-            provider_status: providerStatus,
-            updated_at: at,
+            ...answer,
+            first_answer: answer,
+            ...(!hasEnded(status) && { next_poll_at: nextPollAt }),
             ...(failure && { failure: toFailureRecord(failure) }),
           },
+          ...(hasEnded(status) && { $unset: NOT_ASKED_FOR }),
           $push: { events: { at, source: 'request', status, provider_status: providerStatus } },
+          $currentDate: { changed_at: true },
         },
         { returnDocument: 'after' },
       )
       .lean<TestCallRecord>();
-    return record ? toTestCall(record) : this.findCall(id);
+    return record ? toTestCall(record) : this.settleBehindReport(id, outcome);
+  }
+
+  /** Applies what Exotel says of a call. Repeated, late and out-of-order reports change nothing. */
+  async applyReport(id: string, report: CallReport, at: Date): Promise<ReportEffect> {
+    const { status, providerStatus, callSid, source } = report;
+    if (status === null) return this.keepWord(id, report, at);
+    const { modifiedCount } = await this.calls.updateOne(
+      { _id: id, ...mayBecome(status), ...sameCall(callSid) },
+      {
+        $set: {
+          status,
+          provider_status: providerStatus,
+          updated_at: at,
+          ...(callSid !== '' && { call_sid: callSid }),
+        },
+        ...(hasEnded(status) && { $unset: NOT_ASKED_FOR }),
+        $push: { events: { at, source, status, provider_status: providerStatus } },
+        $currentDate: { changed_at: true },
+      },
+    );
+    return modifiedCount > 0 ? 'changed' : this.whyNothingChanged(id, report);
+  }
+
+  /** Ends the questions about a call whose end nobody told: it is `unknown`, until a late report settles it. */
+  async giveUp({ id, providerStatus }: TestCall, at: Date): Promise<void> {
+    const asUnknown = await this.calls.updateOne(
+      { _id: id, status: { $in: statusesBefore('unknown') } },
+      {
+        $set: { status: 'unknown', updated_at: at },
+        $push: { events: { at, source: 'poll', status: 'unknown', provider_status: providerStatus } },
+        $unset: NOT_ASKED_FOR,
+        $currentDate: { changed_at: true },
+      },
+    );
+    if (asUnknown.modifiedCount > 0) return;
+    await this.calls.updateOne(
+      { _id: id, status: 'unknown' },
+      { $unset: NOT_ASKED_FOR, $currentDate: { changed_at: true } },
+    );
   }
 
   async findCall(id: string): Promise<TestCall | null> {
     const record = await this.calls.findOne({ _id: id }).lean<TestCallRecord>();
     return record && toTestCall(record);
   }
+
+  /** The id of the call that a callback's token belongs to. */
+  async findIdByCallback(callbackHash: string): Promise<string | null> {
+    const record = await this.calls
+      .findOne({ callback_hash: callbackHash }, { _id: 1 })
+      .lean<{ _id: string }>();
+    return record?._id ?? null;
+  }
+
+  /** The call that an earlier request with this key made since `since`; an older one gives the key free. */
+  async findByIdempotencyKey(keyHash: string, since: Date): Promise<EarlierCall | null> {
+    const record = await this.calls.findOne({ idempotency_hash: keyHash }).lean<TestCallRecord>();
+    if (!record) return null;
+    if (record.created_at >= since) {
+      return {
+        call: toTestCall(record),
+        fingerprint: record.idempotency_fingerprint ?? '',
+        firstAnswer: record.first_answer ? toFirstAnswer(record.first_answer) : null,
+      };
+    }
+    await this.calls.updateOne(
+      { _id: record._id, idempotency_hash: keyHash },
+      { $unset: { idempotency_hash: 1 } },
+    );
+    return null;
+  }
+
+  /** Does another call of ours have this SID? */
+  async hasOtherWithSid(callSid: string, id: string): Promise<boolean> {
+    return (await this.calls.exists({ call_sid: callSid, _id: { $ne: id } })) !== null;
+  }
+
+  /** A callback was faster than Exotel's answer to the request: only what it did not know is added. */
+  private async settleBehindReport(id: string, { callSid, failure }: CallOutcome): Promise<TestCall | null> {
+    if (callSid !== '') await this.addSid(id, callSid);
+    const record = await this.calls.findOne({ _id: id }).lean<TestCallRecord>();
+    if (!record) return null;
+    const { status, call_sid, provider_status, updated_at } = record;
+    await this.calls.updateOne(
+      { _id: id, first_answer: { $exists: false } },
+      {
+        $set: {
+          first_answer: { status, call_sid, provider_status, updated_at },
+          ...(failure && { failure: toFailureRecord(failure) }),
+        },
+      },
+    );
+    return toTestCall(record);
+  }
+
+  /** A word that we do not know changes no status; it is kept while nothing better is known. */
+  private async keepWord(
+    id: string,
+    { providerStatus, callSid }: CallReport,
+    at: Date,
+  ): Promise<ReportEffect> {
+    if (callSid !== '') await this.addSid(id, callSid);
+    const { modifiedCount } = await this.calls.updateOne(
+      { _id: id, status: { $in: OPEN }, provider_status: { $ne: providerStatus }, ...sameCall(callSid) },
+      { $set: { provider_status: providerStatus, updated_at: at } },
+    );
+    return modifiedCount > 0 ? 'changed' : 'nothing';
+  }
+
+  private async whyNothingChanged(id: string, { status, callSid }: CallReport): Promise<ReportEffect> {
+    if (callSid !== '') await this.addSid(id, callSid);
+    const call = await this.findCall(id);
+    const isSameCall = call !== null && (callSid === '' || call.callSid === callSid);
+    const isOtherEnd = isSameCall && status !== null && hasEnded(status) && status !== call.status;
+    return isOtherEnd && hasEnded(call.status) ? 'conflict' : 'nothing';
+  }
+
+  private async addSid(id: string, callSid: string): Promise<void> {
+    await this.calls.updateOne({ _id: id, call_sid: '' }, { $set: { call_sid: callSid } });
+  }
+}
+
+const OPEN = CALL_STATUSES.filter((status) => !hasEnded(status));
+
+/** What a call must be to become `status`. Once nobody asks about a call any more, only an end is news. */
+function mayBecome(status: CallStatus): QueryFilter<TestCallRecord> {
+  const before = { status: { $in: statusesBefore(status) } };
+  return hasEnded(status) ? before : { ...before, next_poll_at: { $exists: true } };
+}
+
+/** A report with another SID than the call has is not about it. */
+function sameCall(callSid: string): QueryFilter<TestCallRecord> {
+  return callSid === '' ? {} : { call_sid: { $in: ['', callSid] } };
 }

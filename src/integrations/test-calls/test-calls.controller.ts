@@ -1,12 +1,22 @@
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../auth/caller.model.js';
 import { CurrentCaller, Roles } from '../../auth/roles.decorator.js';
-import { LOCATION } from '../../common/http/api-headers.js';
+import { ApiTagged, LOCATION, REPLAYED } from '../../common/http/api-headers.js';
 import { ApiProblems, BODY_PROBLEMS } from '../../common/http/api-problems.js';
 import { Tagged } from '../../common/http/etag.js';
-import { PlaceTestCallRequest, TestCallResponse, toNumberOf, toTestCallResponse } from './test-calls.dto.js';
+import { ListTestCallsQuery, toHistoryQuery } from './history.dto.js';
+import {
+  PlaceTestCallRequest,
+  TestCallDetailResponse,
+  TestCallPageResponse,
+  TestCallResponse,
+  toOrder,
+  toTestCallDetailResponse,
+  toTestCallPageResponse,
+  toTestCallResponse,
+} from './test-calls.dto.js';
 import { TestCallsService } from './test-calls.service.js';
 
 @ApiTags('Test calls')
@@ -20,9 +30,15 @@ export class TestCallsController {
   @ApiOperation({
     summary: 'Ring someone and connect them to the bot of this number',
     description:
-      '201 means that Exotel is dialling. After 504, and after 502 with a 5xx of Exotel, someone may be rung.',
+      '201 means that Exotel is dialling. After 504, and after 502 with a 5xx of Exotel, someone may be rung: do not ' +
+      'repeat the call before you are sure. With an `Idempotency-Key` a repeated request gets the first answer.',
   })
-  @ApiCreatedResponse({ type: TestCallResponse, headers: LOCATION })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: '1 to 255 printable characters, kept for 24 hours.',
+  })
+  @ApiCreatedResponse({ type: TestCallResponse, headers: { ...LOCATION, ...REPLAYED } })
   @ApiProblems(
     ...BODY_PROBLEMS,
     'did_not_found',
@@ -30,6 +46,8 @@ export class TestCallsController {
     'did_not_usable',
     'base_url_not_allowed',
     'credentials_unreadable',
+    'idempotency_key_in_use',
+    'idempotency_key_reused',
     'provider_rejected',
     'provider_bad_response',
     'provider_unreachable',
@@ -38,15 +56,35 @@ export class TestCallsController {
   async place(
     @Param('did_id') didId: string,
     @Body() body: PlaceTestCallRequest,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TestCallResponse> {
-    const call = await this.testCalls.placeTestCall({
-      didId,
-      toNumber: toNumberOf(body),
-      requestedBy: caller.sub,
-    });
+    const { call, isReplay } = await this.testCalls.placeTestCall(
+      toOrder(didId, body, caller.sub, idempotencyKey),
+    );
     reply.header('location', `/api/v1/integrations/exotel/test-calls/${call.id}`);
+    reply.headers(isReplay ? { 'idempotency-replayed': 'true' } : {});
     return toTestCallResponse(call);
+  }
+
+  @Get('test-calls')
+  @Roles('admin')
+  @ApiOperation({ summary: 'The history of test calls, newest first' })
+  @ApiOkResponse({ type: TestCallPageResponse })
+  @ApiProblems('validation_failed')
+  async list(@Query() query: ListTestCallsQuery): Promise<TestCallPageResponse> {
+    return toTestCallPageResponse(await this.testCalls.listCalls(toHistoryQuery(query)));
+  }
+
+  @Get('test-calls/:id')
+  @Roles('admin')
+  @Tagged()
+  @ApiOperation({ summary: 'One test call, its events, and why it did not complete' })
+  @ApiOkResponse({ type: TestCallDetailResponse })
+  @ApiTagged()
+  @ApiProblems('test_call_not_found')
+  async read(@Param('id') id: string): Promise<TestCallDetailResponse> {
+    return toTestCallDetailResponse(await this.testCalls.getCall(id));
   }
 }

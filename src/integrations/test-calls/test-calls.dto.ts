@@ -1,9 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TextField } from '../../common/http/fields.js';
+import { ValidationFailedError } from '../../common/errors/http.errors.js';
 import { normaliseToNumber } from '../exotel/normalise-to-number.js';
 import { CALL_STATUSES } from './call-status.js';
 import type { CallStatus } from './call-status.js';
-import type { TestCall } from './test-call.model.js';
+import { EXPLANATION_CODES, explain } from './explanation.js';
+import { toCursor } from './history.dto.js';
+import { isIdempotencyKey, toIdempotency } from './idempotency.js';
+import type { CallEventSource, HistoryPage, TestCall, TestCallOrder } from './test-call.model.js';
+
+const TIME = { format: 'date-time', example: '2026-03-04T05:50:05.000Z' } as const;
 
 export class PlaceTestCallRequest {
   @TextField({
@@ -51,16 +57,79 @@ export class TestCallResponse {
   @ApiProperty({ description: 'The `sub` of the token that asked for it.', example: 'ops@example.com' })
   requested_by!: string;
 
-  @ApiProperty({ format: 'date-time', example: '2026-03-04T05:50:05.000Z' })
+  @ApiProperty(TIME)
   created_at!: string;
 
-  @ApiProperty({ format: 'date-time', example: '2026-03-04T05:50:05.000Z' })
+  @ApiProperty(TIME)
   updated_at!: string;
 }
 
-/** The number to ring; the request's check has made sure that there is one. */
-export function toNumberOf(request: PlaceTestCallRequest): string {
-  return normaliseToNumber(request.to_number) ?? request.to_number;
+export class CallEventResponse {
+  @ApiProperty(TIME)
+  at!: string;
+
+  @ApiProperty({ enum: ['request', 'callback', 'poll'] })
+  source!: CallEventSource;
+
+  @ApiProperty({ enum: CALL_STATUSES })
+  status!: CallStatus;
+
+  @ApiProperty({ example: 'in-progress' })
+  provider_status!: string;
+}
+
+export class ExplanationResponse {
+  @ApiProperty({ enum: EXPLANATION_CODES })
+  code!: string;
+
+  @ApiProperty({ example: 'It rang, and nobody answered.' })
+  summary!: string;
+
+  @ApiProperty({ example: 'Try again when the person has the phone at hand.' })
+  next_step!: string;
+}
+
+export class TestCallDetailResponse extends TestCallResponse {
+  @ApiProperty({ type: [CallEventResponse], description: 'One for each change of status.' })
+  events!: CallEventResponse[];
+
+  @ApiProperty({
+    type: ExplanationResponse,
+    required: false,
+    description: 'Why it ended badly, or is not known to have ended.',
+  })
+  explanation?: ExplanationResponse;
+}
+
+export class TestCallPageResponse {
+  @ApiProperty({ type: [TestCallResponse], description: 'Newest first.' })
+  items!: TestCallResponse[];
+
+  @ApiProperty({ type: 'string', nullable: true, description: 'Asks for the next page; null at the end.' })
+  next_cursor!: string | null;
+}
+
+/** @throws ValidationFailedError when the key is not one */
+export function toOrder(
+  didId: string,
+  request: PlaceTestCallRequest,
+  requestedBy: string,
+  idempotencyKey: string | undefined,
+): TestCallOrder {
+  // The request's check has made sure that there is one.
+  const toNumber = normaliseToNumber(request.to_number) ?? request.to_number;
+  if (idempotencyKey === undefined) return { didId, toNumber, requestedBy };
+  if (!isIdempotencyKey(idempotencyKey)) {
+    throw new ValidationFailedError([
+      { field: 'Idempotency-Key', message: 'must have 1 to 255 printable ASCII characters' },
+    ]);
+  }
+  return {
+    didId,
+    toNumber,
+    requestedBy,
+    idempotency: toIdempotency(idempotencyKey, requestedBy, didId, toNumber),
+  };
 }
 
 export function toTestCallResponse(call: TestCall): TestCallResponse {
@@ -77,4 +146,24 @@ export function toTestCallResponse(call: TestCall): TestCallResponse {
     created_at: call.createdAt.toISOString(),
     updated_at: call.updatedAt.toISOString(),
   };
+}
+
+export function toTestCallDetailResponse(call: TestCall): TestCallDetailResponse {
+  const explanation = explain(call);
+  return {
+    ...toTestCallResponse(call),
+    events: call.events.map((event) => ({
+      at: event.at.toISOString(),
+      source: event.source,
+      status: event.status,
+      provider_status: event.providerStatus,
+    })),
+    ...(explanation && {
+      explanation: { code: explanation.code, summary: explanation.summary, next_step: explanation.nextStep },
+    }),
+  };
+}
+
+export function toTestCallPageResponse({ items, next }: HistoryPage): TestCallPageResponse {
+  return { items: items.map(toTestCallResponse), next_cursor: next && toCursor(next) };
 }

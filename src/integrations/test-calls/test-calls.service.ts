@@ -6,17 +6,38 @@ import { AppConfig } from '../../config/config.js';
 import { Metrics } from '../../metrics/metrics.js';
 import type { Credentials, Did } from '../exotel/exotel.model.js';
 import { ExotelService } from '../exotel/exotel.service.js';
-import { outcomeOfAnswer, outcomeOfError } from './call-outcome.js';
-import type { CallOutcome, NewTestCall, TestCall } from './test-call.model.js';
+import { ProviderTimeoutError } from '../exotel/exotel.errors.js';
+import { callbackHashOf, newCallbackToken } from './callback-token.js';
+import { outcomeOfAnswer, outcomeOfError, toFailure } from './call-outcome.js';
+import { IDEMPOTENCY_MS } from './idempotency.js';
+import { delayAfter } from './poll-schedule.js';
+import type {
+  CallOutcome,
+  EarlierCall,
+  HistoryPage,
+  HistoryQuery,
+  Idempotency,
+  NewTestCall,
+  TestCall,
+  TestCallOrder,
+} from './test-call.model.js';
+import { HistoryStore } from './history.store.js';
 import { TestCallStore } from './test-call.store.js';
+import {
+  IdempotencyKeyInUseError,
+  IdempotencyKeyReusedError,
+  RepeatedFailureError,
+  TestCallNotFoundError,
+} from './test-calls.errors.js';
 
 const DAY_MS = 86_400_000;
+/** How long after `EXOTEL_TIMEOUT_MS` a request that was never settled is given up. */
+const GRACE_MS = 5_000;
 
-export interface TestCallOrder {
-  readonly didId: string;
-  /** In E.164. */
-  readonly toNumber: string;
-  readonly requestedBy: string;
+export interface PlacedTestCall {
+  readonly call: TestCall;
+  /** Is it the answer to an earlier request with the same key? */
+  readonly isReplay: boolean;
 }
 
 /** Places test calls. A call that may have been placed is never placed again. */
@@ -27,6 +48,7 @@ export class TestCallsService {
   constructor(
     private readonly exotel: ExotelService,
     private readonly store: TestCallStore,
+    private readonly history: HistoryStore,
     private readonly metrics: Metrics,
     private readonly config: AppConfig,
     private readonly clock: Clock,
@@ -35,19 +57,45 @@ export class TestCallsService {
   /**
    * Rings someone and connects them to the number's bot. The call is stored before Exotel is asked, so that a crash
    * leaves a trace.
-   * @throws the errors of `ExotelService.getUsableDid` and `ExotelClient.placeCall`
+   * @throws the errors of `ExotelService.getUsableDid` and `ExotelClient.placeCall`, IdempotencyKeyInUseError,
+   * IdempotencyKeyReusedError, RepeatedFailureError
    */
-  async placeTestCall(order: TestCallOrder): Promise<TestCall> {
+  async placeTestCall(order: TestCallOrder): Promise<PlacedTestCall> {
+    const earlier = await this.findEarlier(order.idempotency);
+    if (earlier) return replay(earlier, order.idempotency);
     const { did, credentials } = await this.exotel.getUsableDid(order.didId);
-    const call = await this.storeRequested(order, did);
-    const { outcome, error } = await this.ask(credentials, call, did);
+    const { call, callbackUrl } = this.prepare(order, did);
+    if (!(await this.store.addRequested(call))) {
+      return replay(await this.findEarlier(order.idempotency), order.idempotency);
+    }
+    const { outcome, error } = await this.ask(credentials, call, did, callbackUrl);
     const settled = await this.settle(call, outcome);
     if (error) throw error;
-    return settled;
+    return { call: settled, isReplay: false };
   }
 
-  private async storeRequested(order: TestCallOrder, did: Did): Promise<NewTestCall> {
+  /** @throws TestCallNotFoundError */
+  async getCall(id: string): Promise<TestCall> {
+    const call = await this.store.findCall(id);
+    if (!call) throw new TestCallNotFoundError();
+    return call;
+  }
+
+  listCalls(query: HistoryQuery): Promise<HistoryPage> {
+    return this.history.listPage(query);
+  }
+
+  private async findEarlier(idempotency: Idempotency | undefined): Promise<EarlierCall | null> {
+    if (!idempotency) return null;
+    const since = new Date(this.clock.now().getTime() - IDEMPOTENCY_MS);
+    return this.store.findByIdempotencyKey(idempotency.keyHash, since);
+  }
+
+  /** The call as it will be stored, and where Exotel is to report it: the token itself is kept nowhere. */
+  private prepare(order: TestCallOrder, did: Did): { call: NewTestCall; callbackUrl: string | undefined } {
     const createdAt = this.clock.now();
+    const { publicBaseUrl, exotelTimeoutMs, testCallRetentionDays } = this.config;
+    const token = publicBaseUrl === undefined ? undefined : newCallbackToken();
     const call: NewTestCall = {
       id: randomUUID(),
       didId: did.id,
@@ -56,18 +104,20 @@ export class TestCallsService {
       toNumber: order.toNumber,
       requestedBy: order.requestedBy,
       createdAt,
+      expiresAt: new Date(createdAt.getTime() + testCallRetentionDays * DAY_MS),
+      nextPollAt: new Date(createdAt.getTime() + exotelTimeoutMs + GRACE_MS),
+      callbackHash: token && callbackHashOf(token),
+      idempotency: order.idempotency,
     };
-    await this.store.addRequested(
-      call,
-      new Date(createdAt.getTime() + this.config.testCallRetentionDays * DAY_MS),
-    );
-    return call;
+    const path = '/api/v1/integrations/exotel/callbacks/';
+    return { call, callbackUrl: token && `${publicBaseUrl ?? ''}${path}${token}` };
   }
 
   private async ask(
     credentials: Credentials,
     call: NewTestCall,
     did: Did,
+    statusCallbackUrl: string | undefined,
   ): Promise<{ outcome: CallOutcome; error?: Error }> {
     try {
       const answer = await this.exotel.placeCall(credentials, {
@@ -76,6 +126,7 @@ export class TestCallsService {
         flowUrl: did.flowUrl,
         customField: `cxb-test:${did.id}`,
         timeLimitS: this.config.testCallTimeLimitS,
+        statusCallbackUrl,
       });
       return { outcome: outcomeOfAnswer(answer) };
     } catch (error) {
@@ -91,15 +142,34 @@ export class TestCallsService {
   private async settle(call: NewTestCall, outcome: CallOutcome): Promise<TestCall> {
     this.metrics.testCalls.inc({ status: outcome.status });
     const at = this.clock.now();
+    const nextPollAt = new Date(at.getTime() + delayAfter(0, this.config.polling, Math.random()));
     try {
-      const settled = await this.store.settleRequest(call.id, outcome, at);
+      const settled = await this.store.settleRequest(call.id, outcome, at, nextPollAt);
       if (settled) return settled;
     } catch (error) {
-      this.logger.error(
-        { err: error, test_call_id: call.id },
-        'The outcome of a test call could not be stored.',
-      );
+      this.logger.error({
+        err: error,
+        test_call_id: call.id,
+        msg: 'The outcome of a test call could not be stored.',
+      });
     }
-    return { ...call, ...outcome, updatedAt: at, events: [] };
+    return { ...call, ...outcome, updatedAt: at, events: [], isAskedFor: true };
   }
 }
+
+/**
+ * The answer to an earlier request with the same key, as it was then. When its process died before it could answer,
+ * what is known of the call now takes its place: an `unknown` one is answered like a timeout.
+ */
+function replay(earlier: EarlierCall | null, idempotency: Idempotency | undefined): PlacedTestCall {
+  if (!earlier) throw new IdempotencyKeyInUseError();
+  const { call, fingerprint, firstAnswer } = earlier;
+  if (fingerprint !== idempotency?.fingerprint) throw new IdempotencyKeyReusedError();
+  if (!firstAnswer && call.status === 'requested') throw new IdempotencyKeyInUseError();
+  const isUnsure = (firstAnswer ?? call).status === 'unknown';
+  const failure = call.failure ?? (isUnsure ? LOST_ANSWER : null);
+  if (failure) throw new RepeatedFailureError(failure, call.id);
+  return { call: { ...call, ...firstAnswer }, isReplay: true };
+}
+
+const LOST_ANSWER = toFailure(new ProviderTimeoutError());

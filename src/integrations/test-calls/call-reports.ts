@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { NotFoundError, ValidationFailedError } from '../../common/errors/http.errors.js';
+import { Clock } from '../../common/time/clock.js';
+import { Metrics } from '../../metrics/metrics.js';
+import { callbackHashOf } from './callback-token.js';
+import type { CallReport } from './test-call.model.js';
+import { TestCallStore } from './test-call.store.js';
+
+/** Applies what Exotel says of a call, however it came. */
+@Injectable()
+export class CallReports {
+  constructor(
+    private readonly store: TestCallStore,
+    private readonly metrics: Metrics,
+    private readonly clock: Clock,
+  ) {}
+
+  async apply(callId: string, report: CallReport): Promise<void> {
+    const effect = await this.store.applyReport(callId, report, this.clock.now());
+    this.metrics.callReports.inc({ source: report.source, effect });
+  }
+
+  /**
+   * Applies a callback. It proves itself by its token alone, which may arrive before Exotel's answer was stored.
+   * @throws NotFoundError when no call of ours has this token
+   * @throws ValidationFailedError when the report names no state
+   */
+  async applyCallback(token: string, report: CallReport | null): Promise<void> {
+    const callId = await this.store.findIdByCallback(callbackHashOf(token));
+    if (callId === null) throw new NotFoundError('There is no call that this report could be about.');
+    if (!report) throw new ValidationFailedError([{ field: 'Status', message: 'is required' }]);
+    await this.apply(callId, report);
+  }
+}

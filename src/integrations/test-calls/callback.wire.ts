@@ -1,0 +1,32 @@
+import { toCallStatus } from './call-status.js';
+import type { CallReport } from './test-call.model.js';
+
+/**
+ * A StatusCallback, whatever spelling its keys have. Only the call's SID and its state are used; a flow call may bring
+ * no more than those. Null when it names no state. https://developer.exotel.com/api/statuscallback
+ */
+export function parseCallback(body: unknown): CallReport | null {
+  const fields = fieldsOf(body);
+  const word = fields.get('status') ?? fields.get('callstatus') ?? '';
+  const event = (fields.get('eventtype') ?? '').toLowerCase();
+  if (word === '' && event === '') return null;
+  return {
+    source: 'callback',
+    status: event === 'answered' ? 'answered' : toCallStatus(word),
+    providerStatus: word.slice(0, 64),
+    callSid: sidOf(fields.get('callsid') ?? fields.get('sid') ?? ''),
+  };
+}
+
+/** Text properties under their names in lower case, without `_` and `-`. */
+function fieldsOf(body: unknown): ReadonlyMap<string, string> {
+  if (typeof body !== 'object' || body === null) return new Map();
+  const texts = Object.entries(body).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return new Map(texts.map(([name, text]) => [name.toLowerCase().replace(/[_-]/g, ''), text.trim()]));
+}
+
+function sidOf(text: string): string {
+  return /^[\x21-\x7e]{1,128}$/.test(text) ? text : '';
+}

@@ -1,0 +1,35 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Public } from '../../auth/roles.decorator.js';
+import { ApiProblems } from '../../common/http/api-problems.js';
+import { CallReports } from './call-reports.js';
+import { CallbackPipe } from './callback.pipe.js';
+import { CallbackRequest } from './callbacks.dto.js';
+import type { CallReport } from './test-call.model.js';
+
+@ApiTags('Test calls')
+@Controller('integrations/exotel')
+export class CallbacksController {
+  constructor(private readonly reports: CallReports) {}
+
+  @Post('callbacks/:token')
+  @Public()
+  @HttpCode(204)
+  @ApiOperation({
+    summary: "Exotel's report of a test call",
+    description: 'The token in the address is the proof; an unknown one is 404. The body has at most 64 KiB.',
+  })
+  @ApiConsumes('application/json', 'application/x-www-form-urlencoded', 'multipart/form-data')
+  @ApiBody({ type: CallbackRequest })
+  @ApiNoContentResponse({ description: 'Taken note of, also where it changed nothing.' })
+  @ApiProblems(
+    'validation_failed',
+    'malformed_json',
+    'not_found',
+    'payload_too_large',
+    'unsupported_media_type',
+  )
+  async report(@Param('token') token: string, @Body(CallbackPipe) report: CallReport | null): Promise<void> {
+    await this.reports.applyCallback(token, report);
+  }
+}

@@ -1,0 +1,57 @@
+import type { ServerResponse } from 'node:http';
+import type { FastifyReply } from 'fastify';
+
+/** One who does not read is dropped once this much waits for them; they may come back and resume. */
+const MAX_WAITING_BYTES = 65_536;
+const HEARTBEAT_MS = 15_000;
+const COME_BACK_AFTER_MS = 2_000;
+
+const open = new Set<ServerResponse>();
+let heartbeat: NodeJS.Timeout | undefined;
+
+/**
+ * Server-sent events on a bare response: with thousands of them open each byte of an abstraction counts.
+ * One timer keeps all lines open.
+ */
+export class EventStream {
+  private readonly response: ServerResponse;
+
+  constructor(reply: FastifyReply, onClose: () => void) {
+    reply.hijack();
+    const response = reply.raw;
+    this.response = response;
+    response.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'x-accel-buffering': 'no',
+    });
+    response.once('close', () => {
+      open.delete(response);
+      onClose();
+    });
+    open.add(response);
+    heartbeat ??= setInterval(beat, HEARTBEAT_MS).unref();
+  }
+
+  send(event: string, id: number, data: unknown): void {
+    write(this.response, `event: ${event}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  end(): void {
+    this.response.end();
+  }
+
+  /** Ends it, and says when to come back. */
+  endForNow(): void {
+    this.response.end(`retry: ${COME_BACK_AFTER_MS}\n\n`);
+  }
+}
+
+function beat(): void {
+  for (const response of open) write(response, ':\n\n');
+}
+
+function write(response: ServerResponse, text: string): void {
+  if (response.writableLength > MAX_WAITING_BYTES) response.destroy();
+  else response.write(text);
+}

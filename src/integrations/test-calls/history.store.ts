@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Model } from 'mongoose';
+import type { QueryFilter } from 'mongoose';
+import { toTestCall } from './test-call.document.js';
+import type { HistoryPage, HistoryPosition, HistoryQuery, TestCall } from './test-call.model.js';
+import { TestCallRecord } from './test-call.schema.js';
+
+/** Reads over many test calls; each walks one index and stops after its page. */
+@Injectable()
+export class HistoryStore {
+  constructor(@InjectModel(TestCallRecord.name) private readonly calls: Model<TestCallRecord>) {}
+
+  /** One page, newest first. */
+  async listPage({ didId, status, limit, after }: HistoryQuery): Promise<HistoryPage> {
+    const filter: QueryFilter<TestCallRecord> = {
+      ...(didId !== undefined && { did_id: didId }),
+      ...(status !== undefined && { status }),
+      ...(after && behind(after)),
+    };
+    const records = await this.calls
+      .find(filter)
+      .sort({ created_at: -1, _id: -1 })
+      .limit(limit + 1)
+      .lean<TestCallRecord[]>();
+    const items = records.slice(0, limit).map(toTestCall);
+    const last = items.at(-1);
+    return {
+      items,
+      next: records.length > limit && last ? { createdAt: last.createdAt, id: last.id } : null,
+    };
+  }
+
+  /** The calls that changed at or after `since` by the database's clock, oldest change first. */
+  async listChangedSince(since: Date, limit: number): Promise<{ call: TestCall; changedAt: Date }[]> {
+    const records = await this.calls
+      .find({ changed_at: { $gte: since } })
+      .sort({ changed_at: 1 })
+      .limit(limit)
+      .lean<TestCallRecord[]>();
+    return records.map((record) => ({ call: toTestCall(record), changedAt: record.changed_at ?? since }));
+  }
+
+  /** When the last change was made, by the database's clock. */
+  async lastChangeAt(): Promise<Date | null> {
+    const record = await this.calls
+      .findOne({ changed_at: { $exists: true } }, { changed_at: 1 })
+      .sort({ changed_at: -1 })
+      .lean<{ changed_at: Date }>();
+    return record?.changed_at ?? null;
+  }
+}
+
+function behind({ createdAt, id }: HistoryPosition): QueryFilter<TestCallRecord> {
+  // The first condition alone lets the walk begin in the middle of the index.
+  return {
+    created_at: { $lte: createdAt },
+    $or: [{ created_at: { $lt: createdAt } }, { created_at: createdAt, _id: { $lt: id } }],
+  };
+}

@@ -1,0 +1,50 @@
+import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Caller } from '../../auth/caller.model.js';
+import { CurrentCaller, Roles } from '../../auth/roles.decorator.js';
+import { ApiProblems } from '../../common/http/api-problems.js';
+import { streamCall } from './call-stream.js';
+import { LiveCalls } from './live-calls.js';
+import { TestCallsService } from './test-calls.service.js';
+
+@ApiTags('Test calls')
+@Controller('integrations/exotel')
+export class LiveCallsController {
+  constructor(
+    private readonly live: LiveCalls,
+    private readonly testCalls: TestCallsService,
+  ) {}
+
+  @Get('test-calls/:id/events')
+  @Roles('admin')
+  @ApiOperation({
+    summary: 'Watch one test call',
+    description:
+      'Server-sent events named `test_call`, with the test call as data: as it stands at once, then each change, until it has ended.',
+  })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'The last event that the caller has seen.',
+  })
+  @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
+  @ApiResponse({ status: 204, description: 'The call has ended, and the caller has seen it all.' })
+  @ApiProblems('test_call_not_found')
+  async watch(
+    @Param('id') id: string,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @CurrentCaller() caller: Caller,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const call = await this.testCalls.getCall(id);
+    await streamCall({
+      call,
+      lastEventId,
+      caller,
+      reply,
+      live: this.live,
+      reread: () => this.testCalls.getCall(id),
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import type { PollingRules } from '../../config/config.js';
+
+/** The budget is counted in short windows, so that no minute, wherever it begins, holds more than the rules allow. */
+export const BUDGET_WINDOW_MS = 6_000;
+
+const GROWTH = 1.5;
+const JITTER = 0.2;
+
+/** How many questions one window may hold: eleven of them touch any one minute. */
+export function budgetPerWindow(rules: PollingRules): number {
+  return Math.max(1, Math.floor(rules.perMinute / (60_000 / BUDGET_WINDOW_MS + 1)));
+}
+
+/** How long to wait before the next question, after `polls` of them; `random` in [0, 1) spreads the instances. */
+export function delayAfter(polls: number, rules: PollingRules, random: number): number {
+  const delay = Math.min(rules.firstDelayMs * GROWTH ** polls, rules.maxDelayMs);
+  return Math.round(delay * (1 - JITTER + 2 * JITTER * random));
+}
+
+/** Has a call been asked for long enough? */
+export function isOverdue(createdAt: Date, now: Date, rules: PollingRules): boolean {
+  return now.getTime() - createdAt.getTime() >= rules.giveUpAfterMs;
+}

@@ -42,7 +42,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     const sub = typeof claims['sub'] === 'string' ? claims['sub'] : '';
     const expiresAt = Number(claims['exp']);
     if (!this.users.isConsulted) return { sub, role: roleOf(claims), expiresAt };
-    const user = await this.users.findActive(sub);
+    const user = sub === '' ? null : await this.users.findActive(sub);
     if (!user) throw new UnauthenticatedError();
     return { sub, role: user.role, expiresAt };
   }

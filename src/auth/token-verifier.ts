@@ -28,7 +28,8 @@ export class TokenVerifier {
       cache: CACHED_TOKENS,
       cacheTTL: CACHE_MS,
       errorCacheTTL: 0,
-      requiredClaims: ['exp'],
+      // fast-jwt looks at issuer and audience only where the token names them.
+      requiredClaims: ['exp', ...(config.jwtIssuer ? ['iss'] : []), ...(config.jwtAudience ? ['aud'] : [])],
       ...(config.jwtIssuer && { allowedIss: config.jwtIssuer }),
       ...(config.jwtAudience && { allowedAud: config.jwtAudience }),
     };

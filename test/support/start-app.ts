@@ -32,6 +32,8 @@ export interface RunningApp {
 
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** A port that was chosen beforehand; by default any free one. */
+  readonly port?: number;
   /** Changes to the configuration that no variable can make. */
   readonly config?: Partial<AppConfig>;
   /** A folder to keep over a restart; by default a new one, removed at the end. */
@@ -67,7 +69,7 @@ export async function startApp(options: StartOptions = {}): Promise<RunningApp> 
   const config = { ...readConfig(env, noGeneratedSecrets), ...options.config };
   const lines: string[] = [];
   const app = await createApp(config, loggerTo(config.logLevel, { write: (line) => void lines.push(line) }));
-  await app.listen(0, '127.0.0.1');
+  await app.listen(options.port ?? 0, '127.0.0.1');
   const url = `http://127.0.0.1:${portOf(app)}`;
   const connection = app.get<Connection>('DatabaseConnection');
   return {

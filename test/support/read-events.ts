@@ -1,0 +1,44 @@
+export interface StreamedEvent {
+  readonly event: string;
+  readonly id: number;
+  readonly data: any;
+}
+
+/** Reads an event stream until the server ends it, or `until` is satisfied. */
+export async function readEvents(
+  url: string,
+  token: string,
+  options: { readonly lastEventId?: number; readonly until?: (event: StreamedEvent) => boolean } = {},
+): Promise<StreamedEvent[]> {
+  const { lastEventId, until } = options;
+  const leaving = new AbortController();
+  const response = await fetch(url, {
+    signal: leaving.signal,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(lastEventId !== undefined && { 'last-event-id': String(lastEventId) }),
+    },
+  });
+  if (response.status !== 200 || !response.body) throw new Error(`no stream: ${response.status}`);
+  const events: StreamedEvent[] = [];
+  let waiting = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body) {
+    const blocks = (waiting + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n\n');
+    waiting = blocks.pop() ?? '';
+    for (const event of blocks.flatMap(parse)) {
+      events.push(event);
+      if (!until?.(event)) continue;
+      leaving.abort();
+      return events;
+    }
+  }
+  return events;
+}
+
+function parse(block: string): StreamedEvent[] {
+  const fields = new Map(block.split('\n').map((line) => line.split(/: (.*)/s, 2) as [string, string]));
+  const data = fields.get('data');
+  if (data === undefined) return [];
+  return [{ event: fields.get('event') ?? '', id: Number(fields.get('id')), data: JSON.parse(data) }];
+}

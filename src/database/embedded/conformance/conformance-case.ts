@@ -48,8 +48,10 @@ export function conformanceCase(given: ConformanceCase): ConformanceCase {
 export class ServerUnderTest {
   private constructor(readonly connection: Connection) {}
 
-  static async connect(uri: string): Promise<ServerUnderTest> {
-    const dbName = `conformance_${randomBytes(6).toString('hex')}`;
+  static async connect(
+    uri: string,
+    dbName = `conformance_${randomBytes(6).toString('hex')}`,
+  ): Promise<ServerUnderTest> {
     const connection = await mongoose.createConnection(uri, { dbName, maxPoolSize: 32 }).asPromise();
     return new ServerUnderTest(connection);
   }
@@ -61,9 +63,13 @@ export class ServerUnderTest {
 
   /** A new collection with these documents. */
   async collection(...documents: Row[]): Promise<Rows> {
-    const collection = this.db.collection(this.newName()) as unknown as Rows;
+    const collection = this.named(this.newName());
     if (documents.length > 0) await collection.insertMany(documents);
     return collection;
+  }
+
+  named(name: string): Rows {
+    return this.db.collection(name) as unknown as Rows;
   }
 
   newName(): string {

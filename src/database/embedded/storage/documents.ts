@@ -17,7 +17,9 @@ export interface StoredDocument {
 
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 const SEQ_BYTES = 6;
-const CACHE_BYTES = 32 * 1024 * 1024;
+/** Decoded, a document takes several times its bytes. A small one is decoded faster than it is remembered. */
+const CACHE_BYTES = 16 * 1024 * 1024;
+const WORTH_KEEPING_BYTES = 4_096;
 
 /** Reads and writes the documents of all collections together with their index keys. */
 export class Documents {
@@ -35,7 +37,10 @@ export class Documents {
   }
 
   stored(collectionId: number, seq: number, bytes: Buffer): StoredDocument {
-    const document = this.decoded.get(`${collectionId}/${seq}`, bytes, decodeDocument);
+    const worthKeeping = bytes.length >= WORTH_KEEPING_BYTES;
+    const document = worthKeeping
+      ? this.decoded.get(`${collectionId}/${seq}`, bytes, decodeDocument)
+      : decodeDocument(bytes);
     return { seq, bytes, document };
   }
 
@@ -113,7 +118,7 @@ export class Documents {
       for (const key of added) this.storage.keys.putSync(entryKey(index, key.bytes, seq), seqBytes(seq));
     }
     this.storage.documents.putSync(documentKey(collection.id, seq), bytes);
-    this.decoded.set(`${collection.id}/${seq}`, bytes, after);
+    if (bytes.length >= WORTH_KEEPING_BYTES) this.decoded.set(`${collection.id}/${seq}`, bytes, after);
     this.markMultikey(
       collection,
       changes.filter((change) => change.multikey && !change.index.multikey).map((change) => change.index),

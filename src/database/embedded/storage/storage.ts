@@ -5,6 +5,8 @@ import { MongoFault } from '../mongo-fault.js';
 
 type Table = Database<Buffer, Buffer>;
 
+const RUNTIME_FOLDER = Buffer.from('runtime folder');
+
 /** Bytes by ordered byte keys in one LMDB environment. Everything above decides what they mean. */
 export class Storage {
   /** Namespace → collection description. */
@@ -24,8 +26,8 @@ export class Storage {
     this.counters = table('counters');
   }
 
-  /** Opens or creates the files in an existing folder. `mapSize` (bytes) is a ceiling for tests. */
-  static open(folder: string, mapSize?: number): Storage {
+  /** Opens or creates the files in an existing folder. */
+  static open(folder: string): Storage {
     const root = open<Buffer, Buffer>({
       path: folder,
       noSubdir: false,
@@ -34,7 +36,8 @@ export class Storage {
       keyEncoding: 'binary',
       // Visible only once it is on the disk: an answer after the commit is an answer after the sync.
       overlappingSync: false,
-      ...(mapSize === undefined ? {} : { mapSize }),
+      // With it, LMDB's binding keeps a promise of its own whose rejection, on a full disk, nobody can handle.
+      eventTurnBatching: false,
     });
     const storage = new Storage(root);
     for (const name of readdirSync(folder)) if (name.endsWith('.mdb')) chmodSync(join(folder, name), 0o600);
@@ -49,7 +52,7 @@ export class Storage {
     try {
       return await this.root.childTransaction(work);
     } catch (error) {
-      throw asStorageFault(error);
+      throw await asStorageFault(error);
     }
   }
 
@@ -64,7 +67,9 @@ export class Storage {
   }
 
   async rememberRuntimeFolder(path: string): Promise<void> {
-    await this.counters.put(RUNTIME_FOLDER, Buffer.from(path));
+    await this.write(() => {
+      this.counters.putSync(RUNTIME_FOLDER, Buffer.from(path));
+    });
   }
 
   async close(): Promise<void> {
@@ -72,16 +77,20 @@ export class Storage {
   }
 }
 
-const RUNTIME_FOLDER = Buffer.from('runtime folder');
-const MAP_FULL = -30792;
-const NO_SPACE = /MDB_MAP_FULL|No space left|ENOSPC|Disk quota|File too large/i;
+async function asStorageFault(error: unknown): Promise<unknown> {
+  if (error instanceof MongoFault || !(error instanceof Error)) return error;
+  const { code, message } = await rootOf(error);
+  if (!NO_SPACE.includes(code)) return error;
+  return new MongoFault(14031, 'OutOfDiskSpace', `The disk is full or failing, nothing was kept: ${message}`);
+}
 
-function asStorageFault(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof MongoFault) return error;
-  const cause = (error as { commitError?: unknown }).commitError ?? error;
-  const { code, message } = cause as { code?: unknown; message?: unknown };
-  if (code === MAP_FULL || code === 28 || NO_SPACE.test(String(message)) || NO_SPACE.test(error.message)) {
-    return new MongoFault(14031, 'OutOfDiskSpace', 'The disk is full: nothing of this command was kept');
-  }
-  return error;
+/** MDB_MAP_FULL, EFBIG, ENOSPC, EDQUOT (Linux, macOS), and EIO: so LMDB reports a write that was cut short. */
+const NO_SPACE = [-30792, 27, 28, 122, 69, 5];
+
+/** Why a commit failed comes as a promise that is rejected with the reason. */
+async function rootOf(error: Error): Promise<{ code: number; message: string }> {
+  const given = error as Error & { code?: unknown; commitError?: unknown };
+  const reason: unknown = await Promise.resolve(given.commitError).catch((cause: unknown) => cause);
+  const cause = reason instanceof Error ? (reason as Error & { code?: unknown }) : given;
+  return { code: typeof cause.code === 'number' ? cause.code : 0, message: cause.message };
 }

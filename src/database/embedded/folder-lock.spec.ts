@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { startEmbeddedStore } from './embedded-store.js';
+
+const STORE = join(process.cwd(), 'src/database/embedded/embedded-store.ts');
+
+/** Starts the store in another process; says "up", or why not, and stays until it is killed. */
+async function startElsewhere(folder: string): Promise<{ said: string; kill: () => Promise<void> }> {
+  const script = `
+    const { startEmbeddedStore } = await import(${JSON.stringify(STORE)});
+    await startEmbeddedStore(${JSON.stringify(folder)}).then(() => console.log('up'), (error) => console.log(error.message));
+    setInterval(() => undefined, 1_000);`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+  const [said] = (await once(child.stdout, 'data')) as [Buffer];
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await once(child, 'close');
+  };
+  return { said: said.toString().trim(), kill };
+}
+
+const mode = async (path: string): Promise<string> => ((await stat(path)).mode & 0o777).toString(8);
+const socketOf = (uri: string): string => decodeURIComponent(uri.replace('mongodb://', ''));
+
+describe('the data folder', () => {
+  let parent: string;
+  let folder: string;
+
+  beforeEach(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'folder-'));
+    // Longer than the path of a socket may be.
+    folder = join(parent, 'deep'.repeat(20), 'deeper'.repeat(20));
+  });
+  afterEach(async () => {
+    await rm(parent, { recursive: true });
+  });
+
+  it('is readable by its owner only, and so is the socket folder, which goes with the store', async () => {
+    const store = await startEmbeddedStore(folder);
+    expect(socketOf(store.uri)).toMatch(/\.sock$/);
+    expect(await mode(folder)).toBe('700');
+    expect(await mode(dirname(socketOf(store.uri)))).toBe('700');
+    for (const name of await readdir(folder)) {
+      if (name.endsWith('.mdb')) expect([name, await mode(join(folder, name))]).toEqual([name, '600']);
+    }
+    await store.stop();
+    await store.stop();
+    expect(existsSync(dirname(socketOf(store.uri)))).toBe(false);
+    expect(await readdir(folder)).toEqual(['data.mdb', 'lock.mdb']);
+  });
+
+  it('serves one process: another is refused with a sentence that names the folder', async () => {
+    const store = await startEmbeddedStore(folder);
+    const other = await startElsewhere(folder);
+    await other.kill();
+    expect(other.said).toMatch(/^Another process is using the data folder .*deeper/);
+    await expect(startEmbeddedStore(folder)).rejects.toThrow(/already using the data folder/);
+    await store.stop();
+  });
+
+  it('is free again after kill -9, and the sockets left behind are cleared away', async () => {
+    const killed = await startElsewhere(folder);
+    expect(killed.said).toBe('up');
+    const before = (await readdir(tmpdir())).filter((name) => name.startsWith('es-'));
+    await killed.kill();
+    const store = await startEmbeddedStore(folder);
+    const socketFolder = dirname(socketOf(store.uri));
+    const after = (await readdir(tmpdir())).filter(
+      (name) => name.startsWith('es-') && !socketFolder.endsWith(name),
+    );
+    expect(after.length).toBeLessThan(before.length);
+    await store.stop();
+  });
+
+  it('goes to exactly one of several processes that start at once, also over a dead lock', async () => {
+    await (await startElsewhere(folder)).kill();
+    const starters = await Promise.all([1, 2, 3].map(() => startElsewhere(folder)));
+    await Promise.all(starters.map((starter) => starter.kill()));
+    expect(starters.filter(({ said }) => said === 'up')).toHaveLength(1);
+    expect(starters.filter(({ said }) => said.startsWith('Another process'))).toHaveLength(2);
+  });
+});

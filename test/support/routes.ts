@@ -26,6 +26,10 @@ export const ROUTES: readonly Route[] = [
     role: 'admin',
     body: { to_number: '+919000000000' },
   },
+  { method: 'GET', path: `${ROOT}/test-calls`, role: 'admin' },
+  { method: 'GET', path: `${ROOT}/test-calls/{id}`, role: 'admin' },
+  { method: 'GET', path: `${ROOT}/test-calls/{id}/events`, role: 'admin' },
+  { method: 'POST', path: `${ROOT}/callbacks/{token}`, role: undefined, body: {} },
   { method: 'GET', path: '/api/v1/settings', role: 'super_admin' },
   { method: 'PUT', path: '/api/v1/settings/fleet', role: 'super_admin', body: {} },
   { method: 'GET', path: '/health/live', role: undefined },
@@ -38,7 +42,7 @@ export const GUARDED = ROUTES.filter((route): route is Route & { role: Role } =>
 
 /** An address of the route; its parameters name nothing that exists. */
 export function addressOf(route: Route): string {
-  return route.path.replace('{did_id}', 'no-such-did');
+  return route.path.replace(/\{\w+\}/, 'no-such-thing');
 }
 
 export function titleOf(route: Route): string {

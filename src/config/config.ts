@@ -44,6 +44,9 @@ export interface PollingRules {
   readonly watchMs: number;
 }
 
+/** Singapore and Mumbai. https://developer.exotel.com/api/make-a-call-api */
+const EXOTEL_REGIONS = ['https://api.exotel.com', 'https://api.in.exotel.com'];
+
 const POLLING: PollingRules = {
   tickMs: 1_000,
   firstDelayMs: 5_000,
@@ -77,6 +80,10 @@ export abstract class AppConfig {
   abstract readonly exotelTimeoutMs: number;
   abstract readonly testCallTimeLimitS: number | undefined;
   abstract readonly testCallRetentionDays: number;
+  /** The regions of Exotel that we know, tried when an account is not known at the one that is stored. */
+  abstract readonly exotelRegions: readonly string[];
+  /** May hosts that operators name be at private or loopback addresses? Link-local and metadata ones never. */
+  abstract readonly fleetAllowPrivate: boolean;
   abstract readonly publicBaseUrl: string | undefined;
   abstract readonly maxDids: number;
   abstract readonly polling: PollingRules;
@@ -137,6 +144,7 @@ const Environment = z.object({
     .transform((text) => text.replace(/\/+$/, ''))
     .refine(isPlainHttpUrl, 'must be an absolute http(s) URL without user info, query or fragment')
     .optional(),
+  FLEET_ALLOW_PRIVATE: flag.optional(),
   MAX_DIDS: integer(1, 10_000).default(1_000),
 });
 
@@ -188,6 +196,8 @@ export function readConfig(
     exotelTimeoutMs: variables.EXOTEL_TIMEOUT_MS,
     testCallTimeLimitS: variables.TEST_CALL_TIME_LIMIT_S,
     testCallRetentionDays: variables.TEST_CALL_RETENTION_DAYS,
+    exotelRegions: EXOTEL_REGIONS,
+    fleetAllowPrivate: variables.FLEET_ALLOW_PRIVATE ?? !inProduction,
     publicBaseUrl: variables.PUBLIC_BASE_URL,
     maxDids: variables.MAX_DIDS,
     polling: POLLING,

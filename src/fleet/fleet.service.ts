@@ -1,14 +1,63 @@
 import { Injectable } from '@nestjs/common';
 import { SettingsService } from '../settings/settings.service.js';
+import { FleetClient } from './fleet.client.js';
+import { NoFreeServerError } from './fleet.errors.js';
+import type { FleetStatus, HostHealth, HostStatus } from './fleet.model.js';
+import { pickServer } from './pick-server.js';
 import { toWebSocketBase } from './to-websocket-base.js';
 
+/** The CXB Core hosts: where Exotel reaches the bots, and how the hosts are. */
 @Injectable()
 export class FleetService {
-  constructor(private readonly settings: SettingsService) {}
+  /** Questions under way, by host: whoever asks meanwhile shares the answer. */
+  private readonly underWay = new Map<string, Promise<HostHealth | null>>();
+
+  constructor(
+    private readonly settings: SettingsService,
+    private readonly client: FleetClient,
+  ) {}
 
   /** The address that every bot's WebSocket URL begins with, like `wss://core-1.example.com`. */
   async webSocketBase(): Promise<string> {
     const { coreFleet } = await this.settings.getFleet();
     return toWebSocketBase(coreFleet);
   }
+
+  /** Has an operator named any host? */
+  async hasHosts(): Promise<boolean> {
+    const { coreFleet } = await this.settings.getFleet();
+    return coreFleet.length > 0;
+  }
+
+  /** Asks all hosts at once, now; takes as long as the slowest, 20 s at most. */
+  async getStatus(): Promise<FleetStatus> {
+    const { coreFleet } = await this.settings.getFleet();
+    const hosts = await Promise.all(coreFleet.map(async (url) => ({ url, health: await this.ask(url) })));
+    const totalCapacity = sum(hosts, ({ capacity }) => capacity);
+    const activeCalls = sum(hosts, ({ calls }) => calls);
+    return { totalCapacity, activeCalls, available: totalCapacity - activeCalls, hosts };
+  }
+
+  /**
+   * The host for the next call, as it stands in `core_fleet`.
+   * @throws NoFreeServerError when none is healthy with a free place
+   */
+  async pickServer(): Promise<string> {
+    const { hosts } = await this.getStatus();
+    const url = pickServer(hosts, Math.random());
+    if (url === undefined) throw new NoFreeServerError();
+    return url;
+  }
+
+  private ask(url: string): Promise<HostHealth | null> {
+    const shared = this.underWay.get(url);
+    if (shared) return shared;
+    const asked = this.client.fetchHealth(url).finally(() => this.underWay.delete(url));
+    this.underWay.set(url, asked);
+    return asked;
+  }
+}
+
+function sum(hosts: readonly HostStatus[], of: (health: HostHealth) => number): number {
+  return hosts.reduce((total, { health }) => total + (health ? of(health) : 0), 0);
 }

@@ -111,18 +111,24 @@ function runStages(stages: readonly Document[], input: Document[]): Buffer[] {
   try {
     return new Aggregator(pipeline, {}).run<Document>(input).map(encodeDocument);
   } catch (error) {
-    throw asMongoFault(error);
+    throw asMongoFault(
+      error,
+      pipeline.some((stage) => '$group' in stage),
+    );
   }
 }
 
 /** mingo speaks of operators in its own words; the codes are MongoDB's. */
-function asMongoFault(error: unknown): unknown {
+function asMongoFault(error: unknown, groups: boolean): unknown {
   if (!(error instanceof Error)) return error;
   const operator = /['"]?(\$\w+)['"]?/.exec(error.message)?.[1];
   if (
     operator !== undefined &&
     /not registered|unregistered|unknown|not found|invalid operator|unrecognized/i.test(error.message)
   ) {
+    if (error.message.includes('accumulator') && groups) {
+      return locationFault(15952, `unknown group operator '${operator}'`);
+    }
     return new MongoFault(168, 'InvalidPipelineOperator', `Unrecognized expression '${operator}'`);
   }
   return badValue(error.message);

@@ -1,6 +1,6 @@
 import type { Document } from 'bson';
 import { isDocument } from '../bson/values.js';
-import { failedToParse, locationFault, MongoFault, notImplemented } from '../mongo-fault.js';
+import { badValue, failedToParse, locationFault, MongoFault, notImplemented } from '../mongo-fault.js';
 import { compileFilter } from '../query/filter.js';
 import type { StoredDocument } from '../storage/documents.js';
 import {
@@ -230,8 +230,17 @@ async function findAndModify(engine: Engine, request: Request): Promise<Reply> {
     updater: compileUpdate(update, request.command['arrayFilters'], false),
     replacement: isReplacement(update),
   };
+  refusePositionalOfNew(request);
   const result = await engine.storage.write(() => updateOnce(engine, namespace, statement));
   return modified(result, request.flag('new'), project);
+}
+
+/** The element that the filter matched may be another one in the new document. */
+function refusePositionalOfNew(request: Request): void {
+  const fields = Object.keys(request.document('fields') ?? {});
+  if (request.flag('new') && fields.some((field) => field.endsWith('.$'))) {
+    throw badValue('Cannot use a positional projection and return the new document');
+  }
 }
 
 function refuseWithRemove(request: Request): void {

@@ -80,6 +80,17 @@ export const readCases = [
     },
   }),
   conformanceCase({
+    id: 'read-cursor-dropped',
+    title: 'a cursor over a dropped collection ends with QueryPlanKilled 175, not early',
+    run: async (server) => {
+      const collection = await server.collection(...numbered(500));
+      const cursor = collection.find().batchSize(10);
+      await cursor.next();
+      await collection.drop();
+      await rejectsWith(cursor.toArray(), 175);
+    },
+  }),
+  conformanceCase({
     id: 'read-keyset-page',
     title: 'keyset pages over (time, _id) meet every document once, also among equal times',
     run: async (server) => {
@@ -212,11 +223,12 @@ export const readCases = [
   conformanceCase({
     id: 'read-aggregate-refusals',
     title:
-      'an unknown stage is 40324, an unknown expression 168, a change stream 40573 on a standalone server',
+      'an unknown stage is 40324, expression 168, accumulator 15952, a change stream 40573 on a standalone server',
     run: async (server) => {
       const collection = await server.collection({ _id: 1, a: 1 });
       await rejectsWith(collection.aggregate([{ $foo: {} }]).toArray(), 40324);
       await rejectsWith(collection.aggregate([{ $addFields: { b: { $foo: 1 } } }]).toArray(), 168);
+      await rejectsWith(collection.aggregate([{ $group: { _id: null, n: { $foo: 1 } } }]).toArray(), 15952);
       await rejectsWith(collection.aggregate([{ $changeStream: {} }]).toArray(), 40573);
     },
   }),

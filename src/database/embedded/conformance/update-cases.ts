@@ -246,7 +246,7 @@ export const updateCases = [
     title: 'an update that changes nothing matches without modifying',
     run: async (server) => {
       const collection = await server.collection({ _id: 1, a: 1, b: [1], c: { d: 1 } });
-      const same = { $set: { a: 1, 'c.d': 1 }, $addToSet: { b: 1 }, $max: { x: 1 } };
+      const same = { $set: { a: 1, 'c.d': 1, e: [{ f: 1 }] }, $addToSet: { b: 1 }, $max: { x: 1 } };
       assert.equal((await collection.updateOne({}, same)).modifiedCount, 1);
       const result = await collection.updateOne({}, same);
       assert.deepEqual([result.matchedCount, result.modifiedCount], [1, 0]);

@@ -1,3 +1,4 @@
+import { MongoFault } from '../mongo-fault.js';
 import type { CollectionDescription } from '../storage/catalog.js';
 import { type Documents, idPrefix, prefixRange, type StoredDocument } from '../storage/documents.js';
 import type { Storage } from '../storage/storage.js';
@@ -40,8 +41,9 @@ export class RowWalk {
     private readonly plan: IndexPlan | undefined,
     private readonly matches: Matcher,
     wanted: number,
+    private readonly isCurrent: () => boolean,
   ) {
-    if (wanted > 0) this.stepSize = Math.min(wanted, FIRST_STEP);
+    if (wanted > 0) this.stepSize = Math.min(wanted, LARGEST_STEP);
     const prefix = idPrefix(plan ? plan.index.id : collection.id);
     const within = (bytes: Buffer): Buffer => Buffer.concat([prefix, bytes]);
     const { start, end } = prefixRange(prefix);
@@ -71,6 +73,13 @@ export class RowWalk {
   private nextEntries(): Entry[] {
     const [range] = this.ranges;
     if (!range) return [];
+    if (!this.isCurrent()) {
+      throw new MongoFault(
+        175,
+        'QueryPlanKilled',
+        'The collection or the index was dropped during the query',
+      );
+    }
     const { plan, stepSize } = this;
     const table = plan ? this.storage.keys : this.storage.documents;
     const bounds = plan?.reverse

@@ -64,9 +64,16 @@ export class Selector {
     const skip = selection.skip ?? 0;
     const wanted = limit > 0 ? skip + limit : 0;
     const inOrder = sort.length === 0 || plan?.sorted === true;
-    const walk = new RowWalk(this.storage, this.documents, collection, plan, matches, inOrder ? wanted : 0);
+    const first = inOrder ? wanted : 0;
+    const isCurrent = (): boolean => this.isCurrent(collection, plan);
+    const walk = new RowWalk(this.storage, this.documents, collection, plan, matches, first, isCurrent);
     const sorted = inOrder ? new Ordered(walk, plan) : new Sorted(walk, plan, sort, wanted);
     return skip > 0 || limit > 0 ? new Window(sorted, skip, limit) : sorted;
+  }
+
+  private isCurrent(collection: CollectionDescription, plan: IndexPlan | undefined): boolean {
+    const now = this.catalog.find(collection.namespace);
+    return now?.id === collection.id && (!plan || now.indexes.some((index) => index.id === plan.index.id));
   }
 }
 

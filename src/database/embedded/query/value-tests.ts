@@ -1,4 +1,4 @@
-import { BSONRegExp, Long } from 'bson';
+import { BSONRegExp } from 'bson';
 import { compareValues, encodeKey, equalValues } from '../bson/key-encoding.js';
 import { isNumber, RANK, rankOf, toNumber, typeNameOf } from '../bson/values.js';
 import { badValue, failedToParse, locationFault } from '../mongo-fault.js';
@@ -152,9 +152,4 @@ function compilePattern(source: string, flags: string): RegExp {
       `Regular expression is invalid: ${error instanceof Error ? error.message : ''}`,
     );
   }
-}
-
-/** True for a 64-bit integer; its arithmetic must not pass through a double. */
-export function isLong(value: unknown): value is Long {
-  return value instanceof Long && rankOf(value) === RANK.number;
 }

@@ -208,13 +208,13 @@ export function idPrefix(id: number): Buffer {
   return out;
 }
 
-export function seqBytes(seq: number): Buffer {
+function seqBytes(seq: number): Buffer {
   const out = Buffer.alloc(SEQ_BYTES);
   out.writeUIntBE(seq, 0, SEQ_BYTES);
   return out;
 }
 
-export function documentKey(collectionId: number, seq: number): Buffer {
+function documentKey(collectionId: number, seq: number): Buffer {
   return Buffer.concat([idPrefix(collectionId), seqBytes(seq)]);
 }
 

@@ -24,13 +24,13 @@ export function budgetOf(index: Pick<IndexDescription, 'fields'>): number {
   return Math.floor(KEY_BUDGET / index.fields.length);
 }
 
-export function encodeField(value: unknown, field: IndexField, budget: number): Buffer {
+function encodeField(value: unknown, field: IndexField, budget: number): Buffer {
   const encoded = fitKey(value === EMPTY_ARRAY ? EMPTY_ARRAY_KEY : encodeKey(value), budget);
   return field.descending ? invert(encoded) : encoded;
 }
 
 /** Stands for the value of an empty array, which has a place of its own in an index. */
-export const EMPTY_ARRAY = Symbol('empty array');
+const EMPTY_ARRAY = Symbol('empty array');
 
 /** The keys of one document: one for each combination of array elements on the way, none when it is too sparse. */
 export function indexKeysOf(document: Record<string, unknown>, index: IndexDescription): IndexKeys {

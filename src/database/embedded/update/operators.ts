@@ -1,6 +1,6 @@
 import { Timestamp } from 'bson';
 import { compareValues, equalValues } from '../bson/key-encoding.js';
-import { isDocument, typeNameOf } from '../bson/values.js';
+import { encodeDocument, isDocument, typeNameOf } from '../bson/values.js';
 import { badValue, failedToParse } from '../mongo-fault.js';
 import { calculate } from './arithmetic.js';
 import { addToSet, pop, pull, pullAll, push } from './array-operators.js';
@@ -45,9 +45,11 @@ function assign(operand: unknown): Change {
   return (value) => (isSame(value, operand) ? value : operand);
 }
 
-export function isSame(a: unknown, b: unknown): boolean {
+function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (isDocument(a) || Array.isArray(a)) return false;
+  if (isDocument(a) || Array.isArray(a)) {
+    return typeNameOf(a) === typeNameOf(b) && encodeDocument({ a }).equals(encodeDocument({ a: b }));
+  }
   return a !== undefined && typeNameOf(a) === typeNameOf(b) && equalValues(a, b);
 }
 

@@ -39,6 +39,8 @@ export class Storage {
       // With it, LMDB's binding keeps a promise of its own whose rejection, on a full disk, nobody can handle.
       eventTurnBatching: false,
     });
+    // A killed process may still count as a reader, and what it could see is not reused.
+    root.readerCheck();
     const storage = new Storage(root);
     for (const name of readdirSync(folder)) if (name.endsWith('.mdb')) chmodSync(join(folder, name), 0o600);
     return storage;

@@ -55,6 +55,8 @@ describe('durability', () => {
     folder = await mkdtemp(join(tmpdir(), 'durability-'));
   });
   afterEach(async () => {
+    // A start clears away what a killed process left behind.
+    await (await startEmbeddedStore(folder)).stop();
     await rm(folder, { recursive: true });
   });
 

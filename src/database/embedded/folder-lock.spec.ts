@@ -36,6 +36,8 @@ describe('the data folder', () => {
     folder = join(parent, 'deep'.repeat(20), 'deeper'.repeat(20));
   });
   afterEach(async () => {
+    // A start clears away what a killed process left behind.
+    await (await startEmbeddedStore(folder)).stop();
     await rm(parent, { recursive: true });
   });
 

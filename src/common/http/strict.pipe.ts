@@ -7,6 +7,7 @@ import type { FieldFault } from '../errors/app-error.js';
 import { ValidationFailedError } from '../errors/http.errors.js';
 import { maskNumbersIn } from '../phone/mask-number.js';
 import { REQUEST_CONFIG } from './fields.js';
+import { mayHaveNoBody } from './no-body-allowed.js';
 
 /** Our requests are flat: a property is a text, a number, or a list of texts. */
 const MAX_DEPTH = 2;
@@ -18,8 +19,9 @@ const PLAIN_TYPES = new Set<unknown>([String, Number, Boolean, Array, Object]);
 export class StrictPipe implements PipeTransform {
   constructor(private readonly config: AppConfig) {}
 
-  async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
-    if (!metatype || PLAIN_TYPES.has(metatype) || (type !== 'body' && type !== 'query')) return value;
+  async transform(given: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
+    if (!metatype || PLAIN_TYPES.has(metatype) || (type !== 'body' && type !== 'query')) return given;
+    const value = given === undefined && mayHaveNoBody(metatype) ? {} : given;
     if (!isObject(value)) {
       throw new ValidationFailedError([{ field: type, message: 'must be a JSON object' }]);
     }

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { toDate } from '../../common/time/to-date.js';
-import type { Did, Integration } from './exotel.model.js';
-import type { DidRecord, IntegrationRecord } from './exotel.schema.js';
+import type { Did, Integration, Verification } from './exotel.model.js';
+import type { DidRecord, IntegrationRecord, VerificationRecord } from './exotel.schema.js';
 
 /** Document → model. Stored values may be of any type: the platform's original wrote some of them. */
 export function toIntegration(record: Partial<IntegrationRecord>): Integration {
@@ -24,6 +24,25 @@ export function toDid(record: DidRecord): Did {
     label: toText(record.label),
     botId: toText(record.bot_id),
     flowUrl: toText(record.flow_url),
+  };
+}
+
+export function toVerification(record: VerificationRecord): Verification {
+  return {
+    outcome: record.outcome,
+    detail: record.detail,
+    suggestedApiBaseUrl: record.suggested_api_base_url,
+    checkedAt: record.checked_at,
+  };
+}
+
+/** Model → document. */
+export function toVerificationRecord(verification: Verification): VerificationRecord {
+  return {
+    outcome: verification.outcome,
+    detail: verification.detail,
+    suggested_api_base_url: verification.suggestedApiBaseUrl,
+    checked_at: verification.checkedAt,
   };
 }
 

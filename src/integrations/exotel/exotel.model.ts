@@ -51,6 +51,8 @@ export interface Credentials {
   readonly apiToken: string;
   /** Normalised, like `https://api.exotel.com`. */
   readonly apiBaseUrl: string;
+  /** Tells these credentials from later ones; `""` for such as are not stored. */
+  readonly version: string;
 }
 
 /** What an operator may change of the account; undefined keeps, `""` clears. */
@@ -115,4 +117,30 @@ export interface ProviderCall {
   readonly callSid: string;
   /** Exotel's own word, like `in-progress`; `""` when it gave none. */
   readonly status: string;
+}
+
+/** A number that Exotel says belongs to the account. */
+export interface Exophone {
+  /** E.164. */
+  readonly number: string;
+  readonly friendlyName: string;
+  readonly hasVoice: boolean;
+  /** The flow that its incoming calls go to; `""` without one. */
+  readonly flowUrl: string;
+}
+
+export interface ExophoneView extends Exophone {
+  /** `""` when it is not one of ours. */
+  readonly didId: string;
+}
+
+/** What Exotel says of credentials. */
+export interface Verification {
+  readonly outcome:
+    'valid' | 'invalid_credentials' | 'unknown_account' | 'other_region' | 'not_allowed' | 'unreachable';
+  /** In a sentence that a person can act on. */
+  readonly detail: string;
+  /** The region that does know the account; `""` where that is not the answer. */
+  readonly suggestedApiBaseUrl: string;
+  readonly checkedAt: Date;
 }

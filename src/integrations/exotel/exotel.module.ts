@@ -2,13 +2,17 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { FleetModule } from '../../fleet/fleet.module.js';
 import { MetricsModule } from '../../metrics/metrics.module.js';
+import { AccountController } from './account.controller.js';
 import { CredentialCipher } from './credential-cipher.js';
 import { DidStore } from './did.store.js';
+import { ExophonesService } from './exophones.service.js';
+import { ExotelHttp } from './exotel-http.client.js';
 import { ExotelClient } from './exotel.client.js';
 import { ExotelController } from './exotel.controller.js';
 import { IntegrationRecord, IntegrationSchema } from './exotel.schema.js';
 import { ExotelService } from './exotel.service.js';
 import { ExotelStore } from './exotel.store.js';
+import { VerificationService } from './verification.service.js';
 
 @Module({
   imports: [
@@ -16,8 +20,17 @@ import { ExotelStore } from './exotel.store.js';
     MetricsModule,
     MongooseModule.forFeature([{ name: IntegrationRecord.name, schema: IntegrationSchema }]),
   ],
-  controllers: [ExotelController],
-  providers: [CredentialCipher, ExotelStore, DidStore, ExotelClient, ExotelService],
-  exports: [ExotelService],
+  controllers: [AccountController, ExotelController],
+  providers: [
+    CredentialCipher,
+    ExotelStore,
+    DidStore,
+    ExotelHttp,
+    ExotelClient,
+    VerificationService,
+    ExotelService,
+    ExophonesService,
+  ],
+  exports: [ExotelService, VerificationService, ExophonesService],
 })
 export class ExotelModule {}

@@ -1,5 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Schema as MongooseSchema } from 'mongoose';
+import type { Verification } from './exotel.model.js';
 
 export const EXOTEL = 'exotel';
 
@@ -33,6 +34,23 @@ export class DidRecord {
 
 const DidSchema = SchemaFactory.createForClass(DidRecord);
 
+@Schema({ _id: false, versionKey: false })
+export class VerificationRecord {
+  @Prop({ type: String, required: true })
+  outcome!: Verification['outcome'];
+
+  @Prop({ type: String, default: '' })
+  detail!: string;
+
+  @Prop({ type: String, default: '' })
+  suggested_api_base_url!: string;
+
+  @Prop({ type: Date, required: true })
+  checked_at!: Date;
+}
+
+const VerificationSchema = SchemaFactory.createForClass(VerificationRecord);
+
 /** The document `{type: "exotel"}` of the platform's collection `integrations`. */
 @Schema({ collection: 'integrations', versionKey: false })
 export class IntegrationRecord {
@@ -63,6 +81,10 @@ export class IntegrationRecord {
 
   @Prop({ type: Number })
   revision?: number;
+
+  /** What Exotel last said of the credentials; removed with them. */
+  @Prop({ type: VerificationSchema })
+  verification?: VerificationRecord;
 }
 
 export const IntegrationSchema = SchemaFactory.createForClass(IntegrationRecord);

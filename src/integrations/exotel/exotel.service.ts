@@ -4,11 +4,9 @@ import type { Precondition } from '../../common/precondition.js';
 import { Clock } from '../../common/time/clock.js';
 import { AppConfig } from '../../config/config.js';
 import { FleetService } from '../../fleet/fleet.service.js';
-import { isAllowedApiBaseUrl } from './api-base-url.js';
 import { DidStore } from './did.store.js';
 import { ExotelClient } from './exotel.client.js';
 import {
-  BaseUrlNotAllowedError,
   DidLimitReachedError,
   DidNotFoundError,
   DidNotUsableError,
@@ -33,6 +31,7 @@ import { ExotelStore } from './exotel.store.js';
 import { toE164 } from './phone-number.js';
 import { fits, searchWindow, spellingsOf } from './match-call.js';
 import { toWebsocketUrl } from './to-websocket-url.js';
+import { VerificationService } from './verification.service.js';
 
 /** The Exotel account of the platform, its numbers, and what is asked of Exotel with them. */
 @Injectable()
@@ -41,10 +40,16 @@ export class ExotelService {
     private readonly store: ExotelStore,
     private readonly dids: DidStore,
     private readonly client: ExotelClient,
+    private readonly verification: VerificationService,
     private readonly fleet: FleetService,
     private readonly config: AppConfig,
     private readonly clock: Clock,
   ) {}
+
+  /** The most numbers that there can be. */
+  get maxDids(): number {
+    return this.config.maxDids;
+  }
 
   async getIntegration(): Promise<IntegrationView> {
     const [integration, base] = await Promise.all([this.store.findIntegration(), this.fleet.webSocketBase()]);
@@ -129,31 +134,18 @@ export class ExotelService {
     const integration = (await this.store.findIntegration()) ?? NO_INTEGRATION;
     if (!isConfigured(integration)) throw new NotConfiguredError();
     if (!isUsable(did)) throw new DidNotUsableError();
-    return { did, credentials: await this.getCredentials() };
-  }
-
-  /**
-   * @throws NotConfiguredError, BaseUrlNotAllowedError, CredentialsUnreadableError
-   */
-  async getCredentials(): Promise<Credentials> {
-    const credentials = await this.store.findCredentials();
-    if (!credentials?.accountSid || !credentials.apiKey || !credentials.apiToken) {
-      throw new NotConfiguredError();
-    }
-    const isAllowed =
-      URL.canParse(credentials.apiBaseUrl) && isAllowedApiBaseUrl(credentials.apiBaseUrl, this.config);
-    if (!isAllowed) throw new BaseUrlNotAllowedError();
-    return credentials;
+    return { did, credentials: await this.verification.getStoredCredentials() };
   }
 
   /** Rings someone; see `ExotelClient.placeCall` for what may go wrong. */
   placeCall(credentials: Credentials, call: CallRequest): Promise<ProviderCall> {
-    return this.client.placeCall(credentials, call);
+    return this.watched(credentials, () => this.client.placeCall(credentials, call));
   }
 
   /** What Exotel says of a call now; see `ExotelClient.fetchCall`. */
   async fetchCall(callSid: string): Promise<ProviderCall> {
-    return this.client.fetchCall(await this.getCredentials(), callSid);
+    const credentials = await this.verification.getStoredCredentials();
+    return this.watched(credentials, () => this.client.fetchCall(credentials, callSid));
   }
 
   /**
@@ -161,14 +153,26 @@ export class ExotelService {
    * @throws the errors of `ExotelClient.listCalls`
    */
   async findCall(traces: CallTraces): Promise<ProviderCall | undefined> {
-    const credentials = await this.getCredentials();
+    const credentials = await this.verification.getStoredCredentials();
     const { since, until } = searchWindow(traces.createdAt);
     for (const from of spellingsOf(traces.toNumber)) {
-      const listed = await this.client.listCalls(credentials, from, since, until);
+      const listed = await this.watched(credentials, () =>
+        this.client.listCalls(credentials, from, since, until),
+      );
       const fitting = listed.filter((call) => fits(call, traces));
       if (fitting.length > 0) return fitting.length === 1 ? fitting[0] : undefined;
     }
     return undefined;
+  }
+
+  /** Refused credentials are known as such at once, whichever request showed it. */
+  private async watched<T>(credentials: Credentials, ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      await this.verification.noteRefusal(credentials, error);
+      throw error;
+    }
   }
 
   private async view(did: Did): Promise<DidView> {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
@@ -7,9 +8,16 @@ import { isDuplicateKey, StartRefusedError } from '../../database/database.error
 import { Database } from '../../database/database.js';
 import { normaliseApiBaseUrl } from './api-base-url.js';
 import { CredentialCipher } from './credential-cipher.js';
-import { toIntegration, toText } from './exotel.document.js';
-import type { AccountChanges, Credentials, Integration } from './exotel.model.js';
+import { toIntegration, toText, toVerification, toVerificationRecord } from './exotel.document.js';
+import type { AccountChanges, Credentials, Integration, Verification } from './exotel.model.js';
 import { EXOTEL, IntegrationRecord } from './exotel.schema.js';
+
+const ACCOUNT_FIELDS = ['account_sid', 'api_key', 'api_token', 'api_base_url'] as const;
+
+/** Tells credentials apart without telling them. */
+function versionOf(record: IntegrationRecord): string {
+  return hash('sha256', JSON.stringify(ACCOUNT_FIELDS.map((field) => toText(record[field]))), 'base64url');
+}
 
 /** The account in the integration document: everything but its numbers. */
 @Injectable()
@@ -34,9 +42,7 @@ export class ExotelStore implements OnModuleInit {
    * @throws CredentialsUnreadableError when no key of ours opens them
    */
   async findCredentials(): Promise<Credentials | null> {
-    const record = await this.integrations
-      .findOne({ type: EXOTEL }, { account_sid: 1, api_key: 1, api_token: 1, api_base_url: 1 })
-      .lean<IntegrationRecord>();
+    const record = await this.findAccountFields();
     if (!record) return null;
     const stored = toText(record.api_base_url);
     return {
@@ -44,6 +50,7 @@ export class ExotelStore implements OnModuleInit {
       apiKey: await this.cipher.decrypt(toText(record.api_key)),
       apiToken: await this.cipher.decrypt(toText(record.api_token)),
       apiBaseUrl: normaliseApiBaseUrl(stored) ?? stored,
+      version: versionOf(record),
     };
   }
 
@@ -60,6 +67,7 @@ export class ExotelStore implements OnModuleInit {
       $set: { ...(await this.toFields(changes)), updated_at: at },
       $inc: { revision: 1 },
       $setOnInsert: { created_at: at },
+      $unset: { verification: 1 },
     };
     // Not `null`: an upsert would put that into the new document, and it cannot be counted up.
     const filter = { type: EXOTEL, ...(expected && { revision: expected.revision ?? { $exists: false } }) };
@@ -67,6 +75,29 @@ export class ExotelStore implements OnModuleInit {
     if (!record) return null;
     await this.encryptPlainSecrets(record);
     return toIntegration(record);
+  }
+
+  async findVerification(): Promise<Verification | null> {
+    const record = await this.integrations
+      .findOne({ type: EXOTEL }, { verification: 1 })
+      .lean<IntegrationRecord>();
+    return record?.verification ? toVerification(record.verification) : null;
+  }
+
+  /** Keeps what Exotel said of the stored credentials, unless others have been stored since. */
+  async keepVerification(version: string, verification: Verification): Promise<void> {
+    const record = await this.findAccountFields();
+    if (!record || versionOf(record) !== version) return;
+    const unchanged = Object.fromEntries(ACCOUNT_FIELDS.map((field) => [field, record[field] ?? null]));
+    await this.integrations.updateOne(
+      { type: EXOTEL, ...unchanged },
+      { $set: { verification: toVerificationRecord(verification) } },
+    );
+  }
+
+  private findAccountFields(): Promise<IntegrationRecord | null> {
+    const fields = Object.fromEntries(ACCOUNT_FIELDS.map((field) => [field, 1]));
+    return this.integrations.findOne({ type: EXOTEL }, fields).lean<IntegrationRecord>().exec();
   }
 
   /** Encrypts what the platform's original left in plain text; every write of the document ends with it. */

@@ -1,6 +1,6 @@
 import { parseStringPromise } from 'xml2js';
 import { maskNumbersIn } from '../../common/phone/mask-number.js';
-import type { CallRequest, ListedCall, ProviderCall } from './exotel.model.js';
+import type { CallRequest, Exophone, ListedCall, ProviderCall } from './exotel.model.js';
 
 /** Exotel's limit on CustomField. https://github.com/exotel/Agent-Stream docs/openapi */
 const MAX_CUSTOM_FIELD = 128;
@@ -27,39 +27,74 @@ export function toConnectForm(call: CallRequest): URLSearchParams {
   return form;
 }
 
-/** The entries of `Calls.json`; undefined when it is not such a list. */
-export function parseCallList(body: string): ListedCall[] | undefined {
-  const calls = parseJson(body)?.['Calls'];
-  return Array.isArray(calls) ? calls.filter(isFields).flatMap(toListedCall) : undefined;
-}
-
-function toListedCall(entry: Fields): ListedCall[] {
-  const call = findCall({ Call: entry });
-  return call ? [{ ...call, from: text(entry['From']), dateCreated: text(entry['DateCreated']) }] : [];
-}
+/** A document of Exotel's, as JSON or XML had it. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** What an answer of Exotel's says once its body is understood. */
-export type CallAnswer =
-  | { readonly kind: 'call'; readonly call: ProviderCall }
+export type Answer =
+  | { readonly kind: 'document'; readonly document: Fields }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'unreadable'; readonly what: string };
 
 /** Reads an answer as JSON first, then as XML, whatever its Content-Type says. */
-export async function parseCallAnswer(httpStatus: number, body: string): Promise<CallAnswer> {
+export async function parseAnswer(httpStatus: number, body: string): Promise<Answer> {
   if (httpStatus >= 300 && httpStatus < 400) return { kind: 'unreadable', what: 'it redirects' };
   const document = parseJson(body) ?? (await parseXml(body));
   const refusal = document && findRefusal(document);
   if (refusal) return { kind: 'refused', ...refusal };
   if (httpStatus >= 400) return { kind: 'refused', code: '', message: document ? '' : plainSentence(body) };
-  return document ? readCall(document) : { kind: 'unreadable', what: 'it is neither JSON nor XML' };
+  return document
+    ? { kind: 'document', document }
+    : { kind: 'unreadable', what: 'it is neither JSON nor XML' };
 }
 
-function readCall(document: Fields): CallAnswer {
-  const call = findCall(document);
-  return call ? { kind: 'call', call } : { kind: 'unreadable', what: 'it names no call SID' };
+/** The call of a document; undefined when it has no SID. */
+export function toCall(document: Fields): ProviderCall | undefined {
+  const call = first(document['Call']);
+  const callSid = isFields(call) ? text(call['Sid']) : '';
+  return isFields(call) && SID.test(callSid)
+    ? { callSid, status: text(call['Status']).slice(0, 64) }
+    : undefined;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+/** The entries of `Calls.json`; undefined when it is not such a list. */
+export function toCallList(document: Fields): ListedCall[] | undefined {
+  const calls = document['Calls'];
+  return Array.isArray(calls) ? calls.filter(isFields).flatMap(toListedCall) : undefined;
+}
+
+function toListedCall(entry: Fields): ListedCall[] {
+  const call = toCall({ Call: entry });
+  return call ? [{ ...call, from: text(entry['From']), dateCreated: text(entry['DateCreated']) }] : [];
+}
+
+/** One page of the account's numbers and the query of the next one; undefined when it is not such a list. */
+export function toExophonePage(
+  document: Fields,
+): { exophones: Exophone[]; next: Record<string, string> | undefined } | undefined {
+  const numbers = document['incoming_phone_numbers'];
+  if (!Array.isArray(numbers)) return undefined;
+  const next = text(document['next_page_uri']);
+  const query = next.includes('?') ? new URLSearchParams(next.slice(next.indexOf('?') + 1)) : undefined;
+  return {
+    exophones: numbers.filter(isFields).flatMap(toExophone),
+    next: query && Object.fromEntries(query),
+  };
+}
+
+function toExophone(entry: Fields): Exophone[] {
+  const number = text(entry['phone_number']);
+  if (number === '') return [];
+  const { capabilities } = entry;
+  return [
+    {
+      number,
+      friendlyName: text(entry['friendly_name']),
+      hasVoice: isFields(capabilities) && capabilities['voice'] === true,
+      flowUrl: text(entry['voice_url']),
+    },
+  ];
+}
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -96,14 +131,6 @@ function findRefusal(document: Fields): { code: string; message: string } | unde
   }
   const message = text(document['Message']);
   return message === '' ? undefined : { code: text(document['Code']), message: sentence(message) };
-}
-
-function findCall(document: Fields): ProviderCall | undefined {
-  const call = first(document['Call']);
-  const callSid = isFields(call) ? text(call['Sid']) : '';
-  return isFields(call) && SID.test(callSid)
-    ? { callSid, status: text(call['Status']).slice(0, 64) }
-    : undefined;
 }
 
 function first(value: unknown): unknown {

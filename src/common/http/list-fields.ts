@@ -1,0 +1,61 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { ValidateBy } from 'class-validator';
+
+export interface TextListRule {
+  readonly description: string;
+  readonly example: readonly string[];
+  readonly minItems: number;
+  readonly maxItems: number;
+  /** Of each text, in UTF-16 units. */
+  readonly maxLength: number;
+}
+
+/** One decorator for type, check and documentation of a list of texts that must be there. */
+export function TextListField(rule: TextListRule): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      description: rule.description,
+      example: [...rule.example],
+      type: 'array',
+      items: { type: 'string', maxLength: rule.maxLength },
+      minItems: rule.minItems,
+      maxItems: rule.maxItems,
+    }),
+    checkedBy((value) => listFault(value, rule)),
+  );
+}
+
+/** One decorator for type, check and documentation of a yes or no that may be left out. */
+export function BooleanField(rule: {
+  readonly description: string;
+  readonly example: boolean;
+}): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ ...rule, type: 'boolean', required: false }),
+    checkedBy((value) =>
+      value === undefined || typeof value === 'boolean' ? undefined : 'must be true or false',
+    ),
+  );
+}
+
+function checkedBy(faultOf: (value: unknown) => string | undefined): PropertyDecorator {
+  return ValidateBy({
+    name: 'field',
+    validator: {
+      validate: (value) => faultOf(value) === undefined,
+      defaultMessage: (args) => faultOf(args?.value) ?? '',
+    },
+  });
+}
+
+function listFault(value: unknown, { minItems, maxItems, maxLength }: TextListRule): string | undefined {
+  if (value === undefined) return 'is required';
+  if (!Array.isArray(value)) return 'must be a list of texts';
+  if (value.length < minItems || value.length > maxItems)
+    {return `must have ${minItems} to ${maxItems} entries`;}
+  const bad = value.findIndex(
+    (entry) => typeof entry !== 'string' || entry.length > maxLength || /\p{Cc}/u.test(entry),
+  );
+  return bad < 0 ? undefined : `entry ${bad + 1} must be a text of at most ${maxLength} characters`;
+}

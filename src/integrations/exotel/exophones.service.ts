@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { DidLimitReachedError, DuplicateNumberError } from './exotel.errors.js';
+import { ExotelClient } from './exotel.client.js';
+import type { Exophone, ExophoneView } from './exotel.model.js';
+import { ExotelService } from './exotel.service.js';
+import { tidyDidNumber, toE164 } from './phone-number.js';
+import { VerificationService } from './verification.service.js';
+
+export type ImportOutcome = 'added' | 'exists' | 'not_in_account' | 'invalid' | 'limit_reached';
+
+export interface ImportResult {
+  /** As it was given. */
+  readonly number: string;
+  readonly outcome: ImportOutcome;
+  /** `""` when it is (or would be) none of ours. */
+  readonly didId: string;
+}
+
+const MAX_FLOW_URL = 2_048;
+
+/** The numbers that Exotel says belong to the account. */
+@Injectable()
+export class ExophonesService {
+  constructor(
+    private readonly exotel: ExotelService,
+    private readonly client: ExotelClient,
+    private readonly verification: VerificationService,
+  ) {}
+
+  /**
+   * All of them, now, each with the id that it has here.
+   * @throws NotConfiguredError, BaseUrlNotAllowedError, CredentialsUnreadableError, and what `ExotelHttp.ask` throws
+   */
+  async listExophones(): Promise<ExophoneView[]> {
+    const [exophones, ours] = await Promise.all([this.fetch(), this.ourNumbers()]);
+    return exophones.map((exophone) => ({
+      ...exophone,
+      didId: ours.get(toE164(exophone.number) ?? '') ?? '',
+    }));
+  }
+
+  /** Adds those of the numbers that belong to the account and are missing here; `dryRun` only says what would be. */
+  async importNumbers(numbers: readonly string[], dryRun: boolean): Promise<ImportResult[]> {
+    const [exophones, ours] = await Promise.all([this.fetch(), this.ourNumbers()]);
+    const plan: ImportPlan = {
+      owned: byE164(exophones),
+      ours,
+      room: this.exotel.maxDids - ours.size,
+      dryRun,
+    };
+    const results: ImportResult[] = [];
+    for (const number of numbers) results.push({ number, ...(await this.importNumber(number, plan)) });
+    return results;
+  }
+
+  private async importNumber(number: string, plan: ImportPlan): Promise<Omit<ImportResult, 'number'>> {
+    const e164 = toE164(tidyDidNumber(number) ?? '');
+    if (e164 === null) return { outcome: 'invalid', didId: '' };
+    const known = plan.ours.get(e164);
+    if (known !== undefined) return { outcome: 'exists', didId: known };
+    const exophone = plan.owned.get(e164);
+    if (!exophone) return { outcome: 'not_in_account', didId: '' };
+    const result = plan.dryRun ? preview(plan.room) : await this.add(exophone);
+    if (result.outcome === 'added') {
+      plan.room -= 1;
+      plan.ours.set(e164, result.didId);
+    }
+    return result;
+  }
+
+  private async add(exophone: Exophone): Promise<Omit<ImportResult, 'number'>> {
+    try {
+      const flowUrl =
+        exophone.flowUrl.length <= MAX_FLOW_URL && URL.canParse(exophone.flowUrl) ? exophone.flowUrl : '';
+      const did = await this.exotel.addDid({ number: exophone.number, flowUrl });
+      return { outcome: 'added', didId: did.id };
+    } catch (error) {
+      if (error instanceof DidLimitReachedError) return { outcome: 'limit_reached', didId: '' };
+      // Someone else added it a moment ago.
+      if (error instanceof DuplicateNumberError) return { outcome: 'exists', didId: '' };
+      throw error;
+    }
+  }
+
+  private async fetch(): Promise<Exophone[]> {
+    const credentials = await this.verification.getStoredCredentials();
+    try {
+      return await this.client.listExophones(credentials);
+    } catch (error) {
+      await this.verification.noteRefusal(credentials, error);
+      throw error;
+    }
+  }
+
+  /** Ids by E.164. */
+  private async ourNumbers(): Promise<Map<string, string>> {
+    const { dids } = await this.exotel.getIntegration();
+    return new Map(dids.map((did) => [toE164(did.number) ?? did.number, did.id]));
+  }
+}
+
+interface ImportPlan {
+  readonly owned: ReadonlyMap<string, Exophone>;
+  /** Ids of our numbers, those just added included. */
+  readonly ours: Map<string, string>;
+  room: number;
+  readonly dryRun: boolean;
+}
+
+function byE164(exophones: readonly Exophone[]): Map<string, Exophone> {
+  return new Map(exophones.map((exophone) => [toE164(exophone.number) ?? exophone.number, exophone]));
+}
+
+function preview(room: number): Omit<ImportResult, 'number'> {
+  return { outcome: room > 0 ? 'added' : 'limit_reached', didId: '' };
+}

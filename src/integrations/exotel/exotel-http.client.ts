@@ -1,0 +1,164 @@
+import http from 'node:http';
+import https from 'node:https';
+import { Injectable } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import axios, { AxiosError } from 'axios';
+import type { AxiosRequestConfig } from 'axios';
+import { AppError } from '../../common/errors/app-error.js';
+import { AppConfig } from '../../config/config.js';
+import { Metrics } from '../../metrics/metrics.js';
+import { isAllowedApiBaseUrl } from './api-base-url.js';
+import { SendWatch } from './exotel-transport.js';
+import {
+  BaseUrlNotAllowedError,
+  ProviderBadResponseError,
+  ProviderRejectedError,
+  ProviderTimeoutError,
+  ProviderUnreachableError,
+} from './exotel.errors.js';
+import type { Credentials } from './exotel.model.js';
+import { parseAnswer } from './exotel.wire.js';
+import type { Fields } from './exotel.wire.js';
+
+/** 1 MiB: Exotel's answers have a few KiB. */
+const MAX_ANSWER_BYTES = 1_048_576;
+
+/** One request to Exotel. */
+export interface ExotelRequest {
+  /** What it is for, as the metrics name it. */
+  readonly operation: string;
+  readonly method: 'GET' | 'POST';
+  readonly version?: 'v1' | 'v2_beta';
+  /** Below the account, like `Calls/connect`; `""` is the account itself. */
+  readonly path: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly form?: URLSearchParams;
+}
+
+/**
+ * The way to Exotel's REST API and back. Every request is bounded in time (`EXOTEL_TIMEOUT_MS` for the whole of it)
+ * and size, follows no redirect, uses no proxy of the environment, and goes to an allowed host only. Nothing is
+ * retried here.
+ */
+@Injectable()
+export class ExotelHttp implements OnApplicationShutdown {
+  private readonly pool = {
+    httpAgent: new http.Agent({ keepAlive: true, maxSockets: 32 }),
+    httpsAgent: new https.Agent({ keepAlive: true, maxSockets: 32 }),
+  };
+
+  private readonly http = axios.create({
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+    maxRedirects: 0,
+    proxy: false,
+    decompress: false,
+    maxContentLength: MAX_ANSWER_BYTES,
+    headers: { 'Accept-Encoding': 'identity', 'User-Agent': 'cxb-exotel-integration' },
+  });
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /**
+   * The document that Exotel answers with.
+   * @throws BaseUrlNotAllowedError, ProviderRejectedError, ProviderBadResponseError, ProviderUnreachableError,
+   * ProviderTimeoutError
+   */
+  async ask(credentials: Credentials, request: ExotelRequest): Promise<Fields> {
+    const stop = this.metrics.exotelRequests.startTimer({ operation: request.operation });
+    try {
+      const document = await this.send(credentials, request);
+      stop({ outcome: 'ok' });
+      return document;
+    } catch (error) {
+      stop({ outcome: error instanceof AppError ? error.code : 'error' });
+      throw error;
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.pool.httpAgent.destroy();
+    this.pool.httpsAgent.destroy();
+  }
+
+  private async send(credentials: Credentials, request: ExotelRequest): Promise<Fields> {
+    if (!isAllowedApiBaseUrl(credentials.apiBaseUrl, this.config)) throw new BaseUrlNotAllowedError();
+    const watch = new SendWatch();
+    const answer = await this.http
+      .request<string>({
+        ...(request.form
+          ? postOf(request.form)
+          : { method: request.method, params: request.params, ...this.pool }),
+        url: urlOf(credentials, request),
+        auth: { username: credentials.apiKey, password: credentials.apiToken },
+        transport: watch.transport,
+        signal: AbortSignal.timeout(this.config.exotelTimeoutMs),
+      })
+      .catch((error: unknown) => {
+        throw toProviderError(error, watch.mayHaveBeenSent);
+      });
+    return read(answer.status, answer.data, credentials);
+  }
+}
+
+/** A fresh connection for each: a reset on a reused one would not tell whether the request had arrived. */
+function postOf(form: URLSearchParams): AxiosRequestConfig {
+  return {
+    method: 'POST',
+    data: form.toString(),
+    headers: {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      Accept: 'application/json, application/xml',
+    },
+    httpAgent: new http.Agent({ keepAlive: false }),
+    httpsAgent: new https.Agent({ keepAlive: false }),
+  };
+}
+
+function urlOf({ apiBaseUrl, accountSid }: Credentials, { version = 'v1', path }: ExotelRequest): string {
+  const account = `${apiBaseUrl}/${version}/Accounts/${encodeURIComponent(accountSid)}`;
+  return path === '' ? account : `${account}/${path}`;
+}
+
+async function read(httpStatus: number, body: string, credentials: Credentials): Promise<Fields> {
+  const answer = await parseAnswer(httpStatus, body);
+  switch (answer.kind) {
+    case 'document':
+      return answer.document;
+    case 'unreadable':
+      throw new ProviderBadResponseError(answer.what);
+    case 'refused':
+      throw new ProviderRejectedError({
+        httpStatus,
+        code: withoutSecrets(answer.code, credentials),
+        message: withoutSecrets(answer.message, credentials),
+      });
+  }
+}
+
+/** A carrier that echoes our secrets must not make us repeat them. */
+function withoutSecrets(text: string, { apiKey, apiToken }: Credentials): string {
+  return text.replaceAll(apiKey, '***').replaceAll(apiToken, '***');
+}
+
+/** The original error stays behind: it carries the request with its Authorization header, which must reach no log. */
+function toProviderError(error: unknown, mayHaveBeenSent: boolean): AppError {
+  const cause = new Error(error instanceof Error ? `${codeOf(error)} ${error.message}`.trim() : 'unknown');
+  if (!mayHaveBeenSent) return new ProviderUnreachableError({ cause });
+  if (codeOf(error).startsWith('HPE_')) return new ProviderBadResponseError('it is not HTTP', { cause });
+  if (isTooLarge(error)) return new ProviderBadResponseError('it is larger than 1 MiB', { cause });
+  return new ProviderTimeoutError({ cause });
+}
+
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof AxiosError && error.message.includes('maxContentLength');
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/time/clock.js';
+import { AppConfig } from '../../config/config.js';
+import { ExotelClient } from './exotel.client.js';
+import { BaseUrlNotAllowedError, NotConfiguredError } from './exotel.errors.js';
+import type { AccountChanges, Credentials, Verification } from './exotel.model.js';
+import { ExotelStore } from './exotel.store.js';
+import { DEFAULT_API_BASE_URL, isAllowedApiBaseUrl, normaliseApiBaseUrl } from './api-base-url.js';
+import { detailOf, outcomeOfError } from './verification.js';
+
+/** Finds out whether credentials are good by asking Exotel, and keeps the answer for the stored ones. */
+@Injectable()
+export class VerificationService {
+  constructor(
+    private readonly store: ExotelStore,
+    private readonly client: ExotelClient,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The last answer for the stored credentials; null before the first. */
+  findLast(): Promise<Verification | null> {
+    return this.store.findVerification();
+  }
+
+  /**
+   * The credentials that are stored.
+   * @throws NotConfiguredError, BaseUrlNotAllowedError, CredentialsUnreadableError
+   */
+  async getStoredCredentials(): Promise<Credentials> {
+    return this.usable(await this.store.findCredentials());
+  }
+
+  /**
+   * Asks Exotel about the stored credentials, or about given ones, which are not stored; what is left out is taken
+   * from the stored ones.
+   * @throws NotConfiguredError, BaseUrlNotAllowedError, CredentialsUnreadableError
+   */
+  async verify(given: AccountChanges): Promise<Verification> {
+    const isStored = Object.values(given).every((value) => value === undefined);
+    if (!isStored) return this.ask(await this.complete(given));
+    const credentials = await this.getStoredCredentials();
+    const verification = await this.ask(credentials);
+    await this.store.keepVerification(credentials.version, verification);
+    return verification;
+  }
+
+  /** Exotel refused stored credentials at some other request: whoever looks shall know at once. */
+  async noteRefusal(credentials: Credentials, error: unknown): Promise<void> {
+    if (outcomeOfError(error) !== 'invalid_credentials') return;
+    await this.store.keepVerification(credentials.version, this.answer('invalid_credentials'));
+  }
+
+  private async ask(credentials: Credentials): Promise<Verification> {
+    const error = await this.refusalOf(credentials);
+    if (error === null) return this.answer('valid');
+    const outcome = outcomeOfError(error);
+    const mayLiveElsewhere = outcome === 'invalid_credentials' || outcome === 'unknown_account';
+    const other = mayLiveElsewhere ? await this.findOtherRegion(credentials) : undefined;
+    return other === undefined ? this.answer(outcome) : this.answer('other_region', other);
+  }
+
+  /** The wrong region looks like wrong credentials, so the other one is asked before that is said. */
+  private async findOtherRegion(credentials: Credentials): Promise<string | undefined> {
+    const { exotelRegions } = this.config;
+    if (!exotelRegions.includes(credentials.apiBaseUrl)) return undefined;
+    for (const apiBaseUrl of exotelRegions) {
+      if (apiBaseUrl === credentials.apiBaseUrl) continue;
+      if ((await this.refusalOf({ ...credentials, apiBaseUrl })) === null) return apiBaseUrl;
+    }
+    return undefined;
+  }
+
+  private async refusalOf(credentials: Credentials): Promise<unknown> {
+    try {
+      await this.client.fetchAccount(credentials);
+      return null;
+    } catch (error) {
+      return error;
+    }
+  }
+
+  private async complete(given: AccountChanges): Promise<Credentials> {
+    const stored = isWhole(given) ? null : await this.store.findCredentials();
+    const { apiBaseUrl, ...rest } = { ...(stored ?? NO_CREDENTIALS), ...defined(given) };
+    return this.usable({ ...rest, apiBaseUrl: normaliseApiBaseUrl(apiBaseUrl) ?? apiBaseUrl, version: '' });
+  }
+
+  private usable(credentials: Credentials | null): Credentials {
+    if (!credentials?.accountSid || !credentials.apiKey || !credentials.apiToken) {
+      throw new NotConfiguredError();
+    }
+    const { apiBaseUrl } = credentials;
+    if (!URL.canParse(apiBaseUrl) || !isAllowedApiBaseUrl(apiBaseUrl, this.config)) {
+      throw new BaseUrlNotAllowedError();
+    }
+    return credentials;
+  }
+
+  private answer(outcome: Verification['outcome'], suggestedApiBaseUrl = ''): Verification {
+    return { outcome, detail: detailOf(outcome), suggestedApiBaseUrl, checkedAt: this.clock.now() };
+  }
+}
+
+const NO_CREDENTIALS: Credentials = {
+  accountSid: '',
+  apiKey: '',
+  apiToken: '',
+  apiBaseUrl: DEFAULT_API_BASE_URL,
+  version: '',
+};
+
+/** Nothing is to be taken from the stored credentials, which may be unreadable. */
+function isWhole({ accountSid, apiKey, apiToken, apiBaseUrl }: AccountChanges): boolean {
+  return [accountSid, apiKey, apiToken, apiBaseUrl].every((value) => value !== undefined);
+}
+
+function defined(given: AccountChanges): Partial<Credentials> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}

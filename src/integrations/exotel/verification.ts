@@ -1,0 +1,33 @@
+import { AppError } from '../../common/errors/app-error.js';
+import type { Verification } from './exotel.model.js';
+
+type Outcome = Verification['outcome'];
+
+const BY_STATUS: Readonly<Record<number, Outcome>> = {
+  401: 'invalid_credentials',
+  402: 'not_allowed',
+  403: 'not_allowed',
+  404: 'unknown_account',
+};
+
+/** What a failed question to Exotel says of the credentials; `unreachable` where it says nothing of them. */
+export function outcomeOfError(error: unknown): Outcome {
+  if (!(error instanceof AppError) || error.code !== 'provider_rejected') return 'unreachable';
+  return BY_STATUS[error.provider?.httpStatus ?? 0] ?? 'unreachable';
+}
+
+const DETAILS: Readonly<Record<Outcome, string>> = {
+  valid:
+    'Exotel knows the account and accepts the credentials. KYC and outgoing calls are not proven by that.',
+  invalid_credentials:
+    'Exotel does not accept the API key or the API token. Copy both again from API settings in the Exotel dashboard.',
+  unknown_account: 'Exotel knows no account with this account SID. Copy it again from the Exotel dashboard.',
+  other_region: "The account lives in Exotel's other region. Store the suggested API base URL.",
+  not_allowed:
+    'Exotel knows the credentials but does not let them in: look for an unpaid plan, a suspended account or an IP allow-list.',
+  unreachable: 'Exotel could not be asked, so nothing is known about the credentials. Try again in a while.',
+};
+
+export function detailOf(outcome: Outcome): string {
+  return DETAILS[outcome];
+}

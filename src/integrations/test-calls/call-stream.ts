@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../auth/caller.model.js';
 import { hasEnded } from './call-status.js';
 import { EventStream } from './event-stream.js';
-import type { LiveCalls } from './live-calls.js';
+import type { CallWatcher, LiveCalls } from './live-calls.js';
 import type { TestCall } from './test-call.model.js';
 import { toTestCallDetailResponse } from './test-calls.dto.js';
 
@@ -19,46 +19,85 @@ interface StreamOrder {
 }
 
 /** Streams a call until there is no more to come, or the token ends. */
-export async function streamCall({
-  call,
-  lastEventId,
-  caller,
-  reply,
-  live,
-  reread,
-}: StreamOrder): Promise<void> {
-  let seen = /^\d{1,9}$/.test(lastEventId ?? '') ? Number(lastEventId) : 0;
-  if (isOver(call) && lastEventId !== undefined && seen >= call.events.length) {
+export async function streamCall(order: StreamOrder): Promise<void> {
+  const { call, lastEventId, caller, reply, live, reread } = order;
+  const seen = eventsSeen(lastEventId, call);
+  if (isOver(call) && seen >= call.events.length) {
     await reply.code(204).send();
     return;
   }
-  const stream = new EventStream(reply, () => {
-    clearTimeout(deadline);
-    unwatch();
-  });
-  const show = (now: TestCall): void => {
-    const isNews = now.events.length > seen;
-    if (isNews) stream.send('test_call', now.events.length, toTestCallDetailResponse(now));
-    seen = Math.max(seen, now.events.length);
-    if (isOver(now)) stream.end();
-  };
-  const unwatch = live.watch(call.id, {
-    changed: show,
-    stopped: () => {
-      stream.endForNow();
-    },
-  });
-  const deadline = setTimeout(
-    () => {
-      stream.end();
-    },
-    Math.min(caller.expiresAt * 1000 - Date.now(), MAX_TIMER_MS),
-  ).unref();
-  // It may have changed between the first look and the watch.
-  show(await reread());
+  const stream = new CallStream(reply, seen);
+  stream.watch(call.id, live, Math.min(caller.expiresAt * 1000 - Date.now(), MAX_TIMER_MS));
+  try {
+    // It may have changed between the first look and the watch.
+    stream.changed(await reread());
+  } catch {
+    // The answer has begun, so the caller can only be asked to come back.
+    stream.stopped();
+  }
+}
+
+/** One caller's stream of one call. Thousands may be open, so it holds as little as it can. */
+class CallStream implements CallWatcher {
+  private readonly stream: EventStream;
+  private unwatch: (() => void) | undefined;
+  private deadline: NodeJS.Timeout | undefined;
+  private isClosed = false;
+
+  constructor(
+    reply: FastifyReply,
+    private seen: number,
+  ) {
+    this.stream = new EventStream(reply, () => {
+      this.isClosed = true;
+      this.unwatch?.();
+      clearTimeout(this.deadline);
+    });
+  }
+
+  watch(callId: string, live: LiveCalls, forMs: number): void {
+    if (this.isClosed) return;
+    this.unwatch = live.watch(callId, this);
+    this.deadline = setTimeout(endStream, forMs, this.stream).unref();
+  }
+
+  changed(call: TestCall): void {
+    if (this.isClosed) return;
+    if (call.events.length > this.seen) {
+      this.seen = call.events.length;
+      this.stream.send('test_call', call.events.length, jsonOf(call));
+    }
+    if (isOver(call)) this.stream.end();
+  }
+
+  stopped(): void {
+    this.stream.endForNow();
+  }
+}
+
+function endStream(stream: EventStream): void {
+  stream.end();
+}
+
+/** What a caller has seen of a call; none where they name an event that there has not been. */
+function eventsSeen(lastEventId: string | undefined, { events }: TestCall): number {
+  const seen = /^\d{1,9}$/.test(lastEventId ?? '') ? Number(lastEventId) : 0;
+  return seen > events.length ? 0 : seen;
 }
 
 /** Nothing more can come: it has ended, or it is `unknown` and nobody asks about it any more. */
 function isOver(call: TestCall): boolean {
   return hasEnded(call.status) || (call.status === 'unknown' && !call.isAskedFor);
+}
+
+/** All watchers of a call are told the same, so it is written once. */
+const written = new WeakMap<TestCall, string>();
+
+function jsonOf(call: TestCall): string {
+  let json = written.get(call);
+  if (json === undefined) {
+    json = JSON.stringify(toTestCallDetailResponse(call));
+    written.set(call, json);
+  }
+  return json;
 }

@@ -16,35 +16,51 @@ let heartbeat: NodeJS.Timeout | undefined;
 export class EventStream {
   private readonly response: ServerResponse;
 
+  /** `onClose` is called once, when nothing can be sent any more. */
   constructor(reply: FastifyReply, onClose: () => void) {
     reply.hijack();
     const response = reply.raw;
     this.response = response;
+    // The caller may have left while the call was looked up.
+    if (response.destroyed) {
+      onClose();
+      return;
+    }
     response.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream; charset=utf-8',
       'x-accel-buffering': 'no',
     });
     response.once('close', () => {
-      open.delete(response);
+      stopKeepingOpen(response);
       onClose();
     });
     open.add(response);
     heartbeat ??= setInterval(beat, HEARTBEAT_MS).unref();
   }
 
-  send(event: string, id: number, data: unknown): void {
-    write(this.response, `event: ${event}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
+  /** Sends one event; `data` is JSON, which has no line breaks. */
+  send(event: string, id: number, data: string): void {
+    write(this.response, `event: ${event}\nid: ${id}\ndata: ${data}\n\n`);
   }
 
   end(): void {
+    stopKeepingOpen(this.response);
     this.response.end();
   }
 
   /** Ends it, and says when to come back. */
   endForNow(): void {
+    stopKeepingOpen(this.response);
     this.response.end(`retry: ${COME_BACK_AFTER_MS}\n\n`);
   }
+}
+
+function stopKeepingOpen(response: ServerResponse): void {
+  open.delete(response);
+  if (open.size > 0) return;
+  clearInterval(heartbeat);
+  heartbeat = undefined;
 }
 
 function beat(): void {
@@ -52,6 +68,7 @@ function beat(): void {
 }
 
 function write(response: ServerResponse, text: string): void {
+  if (response.writableEnded || response.destroyed) return;
   if (response.writableLength > MAX_WAITING_BYTES) response.destroy();
   else response.write(text);
 }

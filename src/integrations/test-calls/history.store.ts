@@ -32,13 +32,15 @@ export class HistoryStore {
   }
 
   /** The calls that changed at or after `since` by the database's clock, oldest change first. */
-  async listChangedSince(since: Date, limit: number): Promise<{ call: TestCall; changedAt: Date }[]> {
-    const records = await this.calls
+  async *listChangedSince(since: Date): AsyncGenerator<{ call: TestCall; changedAt: Date }> {
+    const records = this.calls
       .find({ changed_at: { $gte: since } })
       .sort({ changed_at: 1 })
-      .limit(limit)
-      .lean<TestCallRecord[]>();
-    return records.map((record) => ({ call: toTestCall(record), changedAt: record.changed_at ?? since }));
+      .lean<TestCallRecord[]>()
+      .cursor();
+    for await (const record of records) {
+      yield { call: toTestCall(record), changedAt: record.changed_at ?? since };
+    }
   }
 
   /** When the last change was made, by the database's clock. */

@@ -15,7 +15,6 @@ export interface CallWatcher {
 
 /** Writes that were under way when the last look was taken show up behind it; so each look goes back a little. */
 const OVERLAP_MS = 2_000;
-const BATCH = 500;
 
 /**
  * Tells watchers of changes, whichever instance made them: one cheap query for all of them, and none while nobody
@@ -36,6 +35,10 @@ export class LiveCalls implements OnModuleDestroy {
 
   /** Watches a call until the returned function is called. */
   watch(callId: string, watcher: CallWatcher): () => void {
+    if (this.stopping.signal.aborted) {
+      watcher.stopped();
+      return () => undefined;
+    }
     const ofCall = this.watchers.get(callId) ?? new Set();
     this.watchers.set(callId, ofCall.add(watcher));
     this.metrics.watchers.inc();
@@ -72,16 +75,12 @@ export class LiveCalls implements OnModuleDestroy {
 
   /** Gives the time of the newest change that was told. */
   private async tellChangesSince(since: Date): Promise<Date> {
-    let from = new Date(since.getTime() - OVERLAP_MS);
-    for (;;) {
-      const changes = await this.history.listChangedSince(from, BATCH);
-      for (const { call } of changes) {
-        for (const watcher of this.watchers.get(call.id) ?? []) watcher.changed(call);
-      }
-      const newest = changes.at(-1)?.changedAt ?? since;
-      const isAll = changes.length < BATCH || newest.getTime() === from.getTime();
-      if (isAll) return newest > since ? newest : since;
-      from = newest;
+    let newest = since;
+    const changes = this.history.listChangedSince(new Date(since.getTime() - OVERLAP_MS));
+    for await (const { call, changedAt } of changes) {
+      for (const watcher of this.watchers.get(call.id) ?? []) watcher.changed(call);
+      newest = changedAt;
     }
+    return newest > since ? newest : since;
   }
 }

@@ -1,4 +1,3 @@
-import { hasEnded } from './call-status.js';
 import type { CallFailure, TestCall } from './test-call.model.js';
 
 /** Why a call did not complete, and what to do about it. */
@@ -215,10 +214,9 @@ function wasAnswered({ events }: TestCall): boolean {
 }
 
 function codeOfUnknown(call: TestCall): ExplanationCode {
-  if (call.failure) return codeOfFailure(call.failure);
-  return call.events.some(({ status }) => status !== 'requested' && status !== 'unknown' && !hasEnded(status))
-    ? 'end_not_reported'
-    : 'outcome_lost';
+  const wasPlaced = call.events.some(({ status }) => status === 'placed' || status === 'answered');
+  if (wasPlaced) return 'end_not_reported';
+  return call.failure ? codeOfFailure(call.failure) : 'outcome_lost';
 }
 
 const BY_PROBLEM: Readonly<Record<string, ExplanationCode>> = {

@@ -13,11 +13,15 @@ import { toCallStatus } from './call-status.js';
 import { DueCallStore } from './due-call.store.js';
 import type { ClaimedCall } from './due-call.store.js';
 import { PollBudgetStore } from './poll-budget.store.js';
-import { budgetPerWindow, BUDGET_WINDOW_MS, delayAfter, isOverdue } from './poll-schedule.js';
+import { budgetPerWindow, delayAfter, endOfWindow, isOverdue } from './poll-schedule.js';
 import type { TestCall } from './test-call.model.js';
 import { TestCallStore } from './test-call.store.js';
 
 const AT_ONCE = 16;
+/** A call without a SID is looked up in Exotel's list, under two spellings of its number. */
+const LIST_QUESTIONS = 2;
+/** What a lease holds beyond the time that the questions may take. */
+const LEASE_SPARE_MS = 10_000;
 
 /**
  * Asks Exotel about every call that has not ended, since callbacks get lost. Of several instances one asks about a
@@ -30,6 +34,8 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
   private readonly underWay = new Set<Promise<void>>();
   private loop: Promise<void> | undefined;
+  /** The budget is used up until then. */
+  private restUntil = 0;
 
   constructor(
     private readonly due: DueCallStore,
@@ -57,48 +63,61 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      if (this.database.isReady)
-        {await this.startDue().catch((error: unknown) => {
-          this.report(error);
-        });}
+      if (this.database.isReady) await this.look().catch(this.report);
       const pause = this.config.polling.tickMs * (0.75 + Math.random() / 2);
       await sleep(pause, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
     }
   }
 
-  private async startDue(): Promise<void> {
-    while (!this.stopping.signal.aborted && this.underWay.size < AT_ONCE) {
+  private async look(): Promise<void> {
+    await this.calls.doubtUnsettled(this.clock.now());
+    while (this.mayAsk()) {
       const now = this.clock.now();
-      const claimed = await this.due.claimDue(this.owner, now, new Date(now.getTime() + this.leaseMs()));
+      const leaseUntil = new Date(now.getTime() + this.longestAnswerMs() + LEASE_SPARE_MS);
+      const claimed = await this.due.claimDue(this.owner, now, leaseUntil);
       if (!claimed) return;
-      const work = this.ask(claimed).catch((error: unknown) => {
-        this.report(error);
-      });
+      const work = this.ask(claimed).catch(this.report);
       this.underWay.add(work);
       void work.finally(() => this.underWay.delete(work));
       if (this.underWay.size >= AT_ONCE) await Promise.race(this.underWay);
     }
   }
 
-  /** Longer than two requests to Exotel can take. */
-  private leaseMs(): number {
-    return 2 * this.config.exotelTimeoutMs + 10_000;
+  private mayAsk(): boolean {
+    return !this.stopping.signal.aborted && this.clock.now().getTime() >= this.restUntil;
   }
 
-  private async ask({ call, polls }: ClaimedCall): Promise<void> {
-    if (call.status === 'requested') await this.reports.apply(call.id, UNSETTLED);
-    const isAllowed = await this.budget.take(1, budgetPerWindow(this.config.polling), this.clock.now());
-    if (!isAllowed) {
-      await this.askAgainIn(call, BUDGET_WINDOW_MS * (0.5 + Math.random()));
+  private longestAnswerMs(): number {
+    return LIST_QUESTIONS * this.config.exotelTimeoutMs;
+  }
+
+  private async ask(claimed: ClaimedCall): Promise<void> {
+    const { call, polls, leaseUntil } = claimed;
+    const limit = budgetPerWindow(this.config.polling);
+    const questions = call.callSid === '' ? LIST_QUESTIONS : 1;
+    if (!(await this.budget.take(Math.min(questions, limit), limit, this.clock.now()))) {
+      await this.rest(claimed);
       return;
     }
+    // A slow database may have used the lease up: then another instance may be asking.
+    if (this.clock.now().getTime() + this.longestAnswerMs() > leaseUntil.getTime()) return;
     this.metrics.polls.inc();
     await this.askExotel(call);
-    if (isOverdue(call.createdAt, this.clock.now(), this.config.polling)) {
-      await this.calls.giveUp((await this.calls.findCall(call.id)) ?? call, this.clock.now());
+    const now = this.clock.now();
+    if (isOverdue(call.createdAt, now, this.config.polling)) {
+      await this.calls.giveUp((await this.calls.findCall(call.id)) ?? call, now);
       return;
     }
-    await this.askAgainIn(call, delayAfter(polls, this.config.polling, Math.random()));
+    const delayMs = delayAfter(polls + 1, this.config.polling, Math.random());
+    await this.due.askAgainAt(call.id, this.owner, new Date(now.getTime() + delayMs));
+  }
+
+  /** The budget is used up: nothing more is asked in this window. Who was asked about in time is not kept longer. */
+  private async rest({ call, polls }: ClaimedCall): Promise<void> {
+    const now = this.clock.now();
+    this.restUntil = endOfWindow(now).getTime() + Math.random() * this.config.polling.tickMs;
+    if (polls > 0 && isOverdue(call.createdAt, now, this.config.polling)) await this.calls.giveUp(call, now);
+    else await this.due.release(call.id, this.owner);
   }
 
   private async askExotel(call: TestCall): Promise<void> {
@@ -125,17 +144,10 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy {
       callerId: call.didNumber,
       createdAt: call.createdAt,
     });
-    return found && !(await this.calls.hasOtherWithSid(found.callSid, call.id)) ? found : undefined;
+    return found && !(await this.calls.mayBeOther(found.callSid, call)) ? found : undefined;
   }
 
-  private async askAgainIn(call: TestCall, delayMs: number): Promise<void> {
-    await this.due.askAgainAt(call.id, this.owner, new Date(this.clock.now().getTime() + delayMs));
-  }
-
-  private report(error: unknown): void {
+  private readonly report = (error: unknown): void => {
     this.logger.error(error);
-  }
+  };
 }
-
-/** A request whose process died, or could not store its outcome: nobody knows whether Exotel was asked. */
-const UNSETTLED = { source: 'poll', status: 'unknown', providerStatus: '', callSid: '' } as const;

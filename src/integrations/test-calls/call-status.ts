@@ -23,7 +23,8 @@ const OUTCOMES = ['completed', 'busy', 'no_answer', 'failed', 'canceled'] as con
 
 const MAY_FOLLOW: Readonly<Record<CallStatus, readonly CallStatus[]>> = {
   requested: ['placed', 'answered', ...OUTCOMES, 'rejected', 'not_sent', 'unknown'],
-  unknown: ['placed', 'answered', ...OUTCOMES],
+  // The last two when the request itself answers after all.
+  unknown: ['placed', 'answered', ...OUTCOMES, 'rejected', 'not_sent'],
   placed: ['answered', ...OUTCOMES, 'unknown'],
   answered: [...OUTCOMES, 'unknown'],
   completed: [],
@@ -43,6 +44,11 @@ export function mayFollow(from: CallStatus, to: CallStatus): boolean {
 /** The statuses that may become `to`; the condition in the filter of a write. */
 export function statusesBefore(to: CallStatus): CallStatus[] {
   return CALL_STATUSES.filter((from) => mayFollow(from, to));
+}
+
+/** The statuses that the outcome of the request itself may follow: its doubt is no news once a report has come. */
+export function statusesBeforeOutcome(outcome: CallStatus): CallStatus[] {
+  return outcome === 'unknown' ? ['requested'] : statusesBefore(outcome);
 }
 
 /** Nothing can change any more. */

@@ -8,8 +8,9 @@ import { TestCallRecord } from './test-call.schema.js';
 /** A call that one instance alone may ask Exotel about, for a while. */
 export interface ClaimedCall {
   readonly call: TestCall;
-  /** How often Exotel has been asked about it, this time included. */
+  /** How often Exotel has been asked about it before. */
   readonly polls: number;
+  readonly leaseUntil: Date;
 }
 
 /** Which calls are due, and who asks about them: a lease in the document, so that it outlives a crash. */
@@ -17,31 +18,39 @@ export interface ClaimedCall {
 export class DueCallStore {
   constructor(@InjectModel(TestCallRecord.name) private readonly calls: Model<TestCallRecord>) {}
 
-  /** Takes the call that has been due longest and that nobody else holds. */
+  /** Takes the call that has been due longest and that nobody else holds; one that is being requested is not due. */
   async claimDue(owner: string, now: Date, leaseUntil: Date): Promise<ClaimedCall | null> {
     const record = await this.calls
       .findOneAndUpdate(
         {
           next_poll_at: { $lte: now },
+          status: { $ne: 'requested' },
           $or: [{ lease_until: { $exists: false } }, { lease_until: { $lte: now } }],
         },
-        { $set: { lease_owner: owner, lease_until: leaseUntil }, $inc: { polls: 1 } },
+        { $set: { lease_owner: owner, lease_until: leaseUntil } },
         { sort: { next_poll_at: 1 }, returnDocument: 'after' },
       )
       .lean<TestCallRecord>();
-    return record && { call: toTestCall(record), polls: record.polls };
+    return record && { call: toTestCall(record), polls: record.polls, leaseUntil };
   }
 
-  /** Gives the lease back and says when to ask next; a call that ended meanwhile stays out. */
+  /** Exotel has been asked: gives the lease back and says when to ask next; a call that ended meanwhile stays out. */
   async askAgainAt(id: string, owner: string, at: Date): Promise<void> {
     await this.calls.updateOne(
       { _id: id, lease_owner: owner, next_poll_at: { $exists: true } },
-      { $set: { next_poll_at: at }, $unset: { lease_owner: 1, lease_until: 1 } },
+      { $set: { next_poll_at: at }, $inc: { polls: 1 }, $unset: LEASE },
     );
+  }
+
+  /** Gives the lease back; the call is as due as before. */
+  async release(id: string, owner: string): Promise<void> {
+    await this.calls.updateOne({ _id: id, lease_owner: owner }, { $unset: LEASE });
   }
 
   /** Gives every lease of an instance back, so that the others need not wait for them to run out. */
   async releaseAll(owner: string): Promise<void> {
-    await this.calls.updateMany({ lease_owner: owner }, { $unset: { lease_owner: 1, lease_until: 1 } });
+    await this.calls.updateMany({ lease_owner: owner }, { $unset: LEASE });
   }
 }
+
+const LEASE = { lease_owner: 1, lease_until: 1 } as const;

@@ -11,6 +11,11 @@ export function budgetPerWindow(rules: PollingRules): number {
   return Math.max(1, Math.floor(rules.perMinute / (60_000 / BUDGET_WINDOW_MS + 1)));
 }
 
+/** When the window that `now` lies in is over. */
+export function endOfWindow(now: Date): Date {
+  return new Date((Math.floor(now.getTime() / BUDGET_WINDOW_MS) + 1) * BUDGET_WINDOW_MS);
+}
+
 /** How long to wait before the next question, after `polls` of them; `random` in [0, 1) spreads the instances. */
 export function delayAfter(polls: number, rules: PollingRules, random: number): number {
   const delay = Math.min(rules.firstDelayMs * GROWTH ** polls, rules.maxDelayMs);

@@ -5,7 +5,7 @@ import { Model } from 'mongoose';
 import type { QueryFilter } from 'mongoose';
 import { Database } from '../../database/database.js';
 import { isDuplicateKey } from '../../database/database.errors.js';
-import { CALL_STATUSES, hasEnded, statusesBefore } from './call-status.js';
+import { CALL_STATUSES, hasEnded, statusesBefore, statusesBeforeOutcome } from './call-status.js';
 import type { CallStatus } from './call-status.js';
 import { toFailureRecord, toFirstAnswer, toRequestedRecord, toTestCall } from './test-call.document.js';
 import type {
@@ -55,7 +55,7 @@ export class TestCallStore implements OnModuleInit {
     const answer = { status, call_sid: callSid, provider_status: providerStatus, updated_at: at };
     const record = await this.calls
       .findOneAndUpdate(
-        { _id: id, status: { $in: statusesBefore(status) }, call_sid: { $in: ['', callSid] } },
+        { _id: id, status: { $in: statusesBeforeOutcome(status) }, call_sid: { $in: ['', callSid] } },
         {
           $set: {
             ...answer,
@@ -82,8 +82,8 @@ export class TestCallStore implements OnModuleInit {
       {
         $set: {
           status,
-          provider_status: providerStatus,
           updated_at: at,
+          ...(providerStatus !== '' && { provider_status: providerStatus }),
           ...(callSid !== '' && { call_sid: callSid }),
         },
         ...(hasEnded(status) && { $unset: NOT_ASKED_FOR }),
@@ -92,6 +92,21 @@ export class TestCallStore implements OnModuleInit {
       },
     );
     return modifiedCount > 0 ? 'changed' : this.whyNothingChanged(id, report);
+  }
+
+  /**
+   * Of requests that were due to be settled and are not, because their process died or could not store what came of
+   * them, nobody knows whether Exotel was asked.
+   */
+  async doubtUnsettled(now: Date): Promise<void> {
+    await this.calls.updateMany(
+      { status: 'requested', next_poll_at: { $lte: now } },
+      {
+        $set: { status: 'unknown', updated_at: now },
+        $push: { events: { at: now, source: 'poll', status: 'unknown', provider_status: '' } },
+        $currentDate: { changed_at: true },
+      },
+    );
   }
 
   /** Ends the questions about a call whose end nobody told: it is `unknown`, until a late report settles it. */
@@ -143,9 +158,22 @@ export class TestCallStore implements OnModuleInit {
     return null;
   }
 
-  /** Does another call of ours have this SID? */
-  async hasOtherWithSid(callSid: string, id: string): Promise<boolean> {
-    return (await this.calls.exists({ call_sid: callSid, _id: { $ne: id } })) !== null;
+  /**
+   * May the call of this SID be another one of ours: one that has it, or one to the same number at about the same
+   * time whose SID is not known either?
+   */
+  async mayBeOther(callSid: string, { id, toNumber, createdAt }: TestCall): Promise<boolean> {
+    const at = (ms: number): Date => new Date(createdAt.getTime() + ms);
+    const alike: QueryFilter<TestCallRecord> = {
+      to_number: toNumber,
+      created_at: { $gte: at(-ALIKE_WITHIN_MS), $lte: at(ALIKE_WITHIN_MS) },
+      call_sid: '',
+      status: { $nin: ['rejected', 'not_sent'] },
+    };
+    return (
+      (await this.calls.exists({ call_sid: callSid, _id: { $ne: id } })) !== null ||
+      (await this.calls.exists({ ...alike, _id: { $ne: id } })) !== null
+    );
   }
 
   /** A callback was faster than Exotel's answer to the request: only what it did not know is added. */
@@ -173,6 +201,7 @@ export class TestCallStore implements OnModuleInit {
     at: Date,
   ): Promise<ReportEffect> {
     if (callSid !== '') await this.addSid(id, callSid);
+    if (providerStatus === '') return 'nothing';
     const { modifiedCount } = await this.calls.updateOne(
       { _id: id, status: { $in: OPEN }, provider_status: { $ne: providerStatus }, ...sameCall(callSid) },
       { $set: { provider_status: providerStatus, updated_at: at } },
@@ -192,6 +221,9 @@ export class TestCallStore implements OnModuleInit {
     await this.calls.updateOne({ _id: id, call_sid: '' }, { $set: { call_sid: callSid } });
   }
 }
+
+/** Exotel's times and ours may differ by two minutes each way. */
+const ALIKE_WITHIN_MS = 240_000;
 
 const OPEN = CALL_STATUSES.filter((status) => !hasEnded(status));
 

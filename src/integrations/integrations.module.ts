@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExotelModule } from './exotel/exotel.module.js';
+import { PreflightModule } from './preflight/preflight.module.js';
 import { TestCallsModule } from './test-calls/test-calls.module.js';
 
-@Module({ imports: [ExotelModule, TestCallsModule] })
+@Module({ imports: [ExotelModule, PreflightModule, TestCallsModule] })
 export class IntegrationsModule {}

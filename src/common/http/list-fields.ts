@@ -52,8 +52,9 @@ function checkedBy(faultOf: (value: unknown) => string | undefined): PropertyDec
 function listFault(value: unknown, { minItems, maxItems, maxLength }: TextListRule): string | undefined {
   if (value === undefined) return 'is required';
   if (!Array.isArray(value)) return 'must be a list of texts';
-  if (value.length < minItems || value.length > maxItems)
-    {return `must have ${minItems} to ${maxItems} entries`;}
+  if (value.length < minItems || value.length > maxItems) {
+    return `must have ${minItems} to ${maxItems} entries`;
+  }
   const bad = value.findIndex(
     (entry) => typeof entry !== 'string' || entry.length > maxLength || /\p{Cc}/u.test(entry),
   );

@@ -1,0 +1,49 @@
+/** What a flow's URL says of itself. https://developer.exotel.com/api/outgoing-call-to-connect-number-to-a-call-flow */
+export interface Flow {
+  readonly region: 'singapore' | 'mumbai';
+  /** Undefined in the legacy form, which names no account. */
+  readonly accountSid: string | undefined;
+  readonly appId: string;
+}
+
+const REGION_OF_HOST: Readonly<Record<string, Flow['region']>> = {
+  'my.exotel.com': 'singapore',
+  'my.exotel.in': 'singapore',
+  'my.in.exotel.com': 'mumbai',
+  'my.mum1.exotel.com': 'mumbai',
+};
+
+const VOICE = /^\/(?<sid>[^/]+)\/exoml\/start_voice\/(?<app>\d+)\/?$/;
+const LEGACY = /^\/exoml\/start\/(?<app>\d+)\/?$/;
+
+/** The flow behind a URL of Exotel's App Bazaar; `sms` for a flow that is not for voice, null for anything else. */
+export function parseFlowUrl(text: string): Flow | 'sms' | null {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const region = url && REGION_OF_HOST[url.hostname];
+  if (!url || !region) return null;
+  if (/\/exoml\/start_sms\/\d+/.test(url.pathname)) return 'sms';
+  const { sid, app } = (VOICE.exec(url.pathname) ?? LEGACY.exec(url.pathname))?.groups ?? {};
+  return app === undefined ? null : { region, accountSid: sid, appId: app };
+}
+
+/** The region of an API host; undefined for a host that is not one of Exotel's two. */
+export function regionOfApi(apiBaseUrl: string): Flow['region'] | undefined {
+  const { hostname } = new URL(apiBaseUrl);
+  if (hostname === 'api.exotel.com') return 'singapore';
+  return hostname === 'api.in.exotel.com' ? 'mumbai' : undefined;
+}
+
+/** Do two URLs name the same flow? Exotel writes one flow with http and https, with and without the account. */
+export function isSameFlow(one: string, other: string): boolean {
+  const [first, second] = [parseFlowUrl(one), parseFlowUrl(other)];
+  if (!isFlow(first) || !isFlow(second)) return one === other;
+  const sameAccount =
+    first.accountSid === undefined ||
+    second.accountSid === undefined ||
+    first.accountSid === second.accountSid;
+  return sameAccount && first.appId === second.appId;
+}
+
+function isFlow(flow: Flow | 'sms' | null): flow is Flow {
+  return flow !== null && flow !== 'sms';
+}

@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Roles } from '../../auth/roles.decorator.js';
+import { ApiTagged } from '../../common/http/api-headers.js';
+import { ApiProblems, BODY_PROBLEMS } from '../../common/http/api-problems.js';
+import { Tagged } from '../../common/http/etag.js';
+import { lineByLine } from '../../common/http/line-by-line.js';
+import {
+  CheckRequest,
+  PreflightResponse,
+  toCheckResponse,
+  toPreflightResponse,
+  toProbe,
+} from './preflight.dto.js';
+import { PreflightService } from './preflight.service.js';
+
+@ApiTags('Exotel')
+@Controller('integrations/exotel')
+export class PreflightController {
+  constructor(private readonly preflight: PreflightService) {}
+
+  @Post('dids/:did_id/check')
+  @Roles('admin')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Find out whether a number works, without ringing anyone',
+    description:
+      'Takes 15 s at most. With `Accept: text/event-stream` each check comes as an event `check` when it is known, ' +
+      'and the whole as the last event, `preflight`.',
+  })
+  @ApiBody({ type: CheckRequest, required: false })
+  @ApiOkResponse({
+    description: 'What each link of the chain is like.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(PreflightResponse) } },
+      'text/event-stream': { schema: { type: 'string' } },
+    },
+  })
+  @ApiProblems(...BODY_PROBLEMS, 'did_not_found')
+  async check(
+    @Param('did_id') didId: string,
+    @Body() body: CheckRequest,
+    @Headers('accept') accept: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const lines = lineByLine(reply, accept, { line: 'check', whole: 'preflight' });
+    const preflight = await this.preflight.check(didId, toProbe(body), (check) => {
+      lines.line(toCheckResponse(check));
+    });
+    lines.whole(toPreflightResponse(preflight));
+  }
+
+  @Get('dids/:did_id/check')
+  @Roles('admin')
+  @Tagged()
+  @ApiOperation({ summary: 'The last check of a number' })
+  @ApiOkResponse({ type: PreflightResponse })
+  @ApiTagged()
+  @ApiProblems('did_not_found', 'not_found')
+  async readLast(@Param('did_id') didId: string): Promise<PreflightResponse> {
+    return toPreflightResponse(await this.preflight.getLast(didId));
+  }
+}

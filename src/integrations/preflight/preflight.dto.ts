@@ -1,0 +1,73 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { TextField } from '../../common/http/fields.js';
+import { NoBodyAllowed } from '../../common/http/no-body-allowed.js';
+import { CHECK_NAMES, CHECK_STATUSES } from './check.model.js';
+import type { Check, CheckName, CheckStatus, Preflight, Probe } from './check.model.js';
+
+@NoBodyAllowed()
+export class CheckRequest {
+  @TextField({
+    description:
+      '`handshake` (the default) opens the WebSocket and closes it, which costs the bot nothing; `bot` also begins a ' +
+      'call and waits for the first sign of the bot, which starts its pipeline.',
+    example: 'handshake',
+    maxLength: 9,
+    pattern: /^(?:handshake|bot)$/,
+    message: 'must be handshake or bot',
+  })
+  probe?: string;
+}
+
+export class CheckResponse {
+  @ApiProperty({ enum: CHECK_NAMES })
+  name!: CheckName;
+
+  @ApiProperty({ enum: CHECK_STATUSES })
+  status!: CheckStatus;
+
+  @ApiProperty({ example: 'The flow belongs to another Exotel account.' })
+  detail!: string;
+
+  @ApiProperty({ example: 'Set a flow of the account whose credentials are stored.' })
+  next_step!: string;
+
+  @ApiProperty({ type: 'integer', example: 120 })
+  took_ms!: number;
+}
+
+export class PreflightResponse {
+  @ApiProperty({ description: 'No check failed.' })
+  ok!: boolean;
+
+  @ApiProperty({ format: 'date-time', example: '2026-03-04T05:50:05.000Z' })
+  checked_at!: string;
+
+  @ApiProperty({ type: 'integer', example: 480 })
+  took_ms!: number;
+
+  @ApiProperty({ type: [CheckResponse] })
+  checks!: CheckResponse[];
+}
+
+export function toProbe({ probe }: CheckRequest): Probe {
+  return probe === 'bot' ? 'bot' : 'handshake';
+}
+
+export function toCheckResponse(check: Check): CheckResponse {
+  return {
+    name: check.name,
+    status: check.status,
+    detail: check.detail,
+    next_step: check.nextStep,
+    took_ms: check.tookMs,
+  };
+}
+
+export function toPreflightResponse(preflight: Preflight): PreflightResponse {
+  return {
+    ok: preflight.ok,
+    checked_at: preflight.checkedAt.toISOString(),
+    took_ms: preflight.tookMs,
+    checks: preflight.checks.map(toCheckResponse),
+  };
+}

@@ -1,0 +1,42 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import type { CheckName, CheckStatus } from './check.model.js';
+
+@Schema({ _id: false, versionKey: false })
+export class CheckRecord {
+  @Prop({ type: String, required: true })
+  name!: CheckName;
+
+  @Prop({ type: String, required: true })
+  status!: CheckStatus;
+
+  @Prop({ type: String, default: '' })
+  detail!: string;
+
+  @Prop({ type: String, default: '' })
+  next_step!: string;
+
+  @Prop({ type: Number, required: true })
+  took_ms!: number;
+}
+
+/** The last check of one number, in our collection `did_checks`. */
+@Schema({ collection: 'did_checks', versionKey: false })
+export class PreflightRecord {
+  /** The number's id. */
+  @Prop({ type: String })
+  _id!: string;
+
+  @Prop({ type: Boolean, required: true })
+  ok!: boolean;
+
+  @Prop({ type: Date, required: true })
+  checked_at!: Date;
+
+  @Prop({ type: Number, required: true })
+  took_ms!: number;
+
+  @Prop({ type: [SchemaFactory.createForClass(CheckRecord)] })
+  checks!: CheckRecord[];
+}
+
+export const PreflightSchema = SchemaFactory.createForClass(PreflightRecord);

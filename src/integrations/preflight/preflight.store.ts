@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Model } from 'mongoose';
+import type { Preflight } from './check.model.js';
+import { PreflightRecord } from './preflight.schema.js';
+
+/** The last check of each number. */
+@Injectable()
+export class PreflightStore {
+  constructor(@InjectModel(PreflightRecord.name) private readonly preflights: Model<PreflightRecord>) {}
+
+  async findLast(didId: string): Promise<Preflight | null> {
+    const record = await this.preflights.findOne({ _id: didId }).lean<PreflightRecord>();
+    return record && toPreflight(record);
+  }
+
+  async keep(didId: string, { ok, checkedAt, tookMs, checks }: Preflight): Promise<void> {
+    const record = {
+      ok,
+      checked_at: checkedAt,
+      took_ms: tookMs,
+      checks: checks.map((check) => ({
+        name: check.name,
+        status: check.status,
+        detail: check.detail,
+        next_step: check.nextStep,
+        took_ms: check.tookMs,
+      })),
+    };
+    await this.preflights.updateOne({ _id: didId }, { $set: record }, { upsert: true });
+  }
+}
+
+function toPreflight(record: PreflightRecord): Preflight {
+  return {
+    ok: record.ok,
+    checkedAt: record.checked_at,
+    tookMs: record.took_ms,
+    checks: record.checks.map((check) => ({
+      name: check.name,
+      status: check.status,
+      detail: check.detail,
+      nextStep: check.next_step,
+      tookMs: check.took_ms,
+    })),
+  };
+}

@@ -1,0 +1,82 @@
+import { fail, pass, warn } from './check.model.js';
+import type { Finding } from './check.model.js';
+import type { HandshakeResult, TransportResult } from './websocket-probe.model.js';
+
+const DAY_MS = 86_400_000;
+const SOON_DAYS = 14;
+const SETTINGS = 'Correct the first host of the fleet under Settings, or its DNS entry.';
+const HOST = 'Look whether the CXB Core host runs, and whether its firewall lets this port in.';
+
+export function findingOnTransport(result: TransportResult, now: Date): Finding {
+  switch (result.kind) {
+    case 'plain':
+      return result.isInside
+        ? pass('The host accepts connections; they are not encrypted, which is fine within one network.')
+        : warn('The host accepts connections, but they are not encrypted.', 'Serve it with TLS and use wss.');
+    case 'tls':
+      return findingOnEnd(result.validUntil, now);
+    case 'certificate':
+      return fail(CERTIFICATE[result.problem], 'Renew or replace the certificate of the CXB Core host.');
+    case 'refused_address':
+      return fail('The host is at an address that this service may not ask.', SETTINGS);
+    case 'dns':
+      return fail('The name of the host cannot be resolved.', SETTINGS);
+    case 'tcp':
+      return fail('The host does not accept connections.', HOST);
+    case 'timeout':
+      return fail('The host does not answer.', HOST);
+  }
+}
+
+const CERTIFICATE = {
+  expired: "The host's certificate has expired.",
+  other_host: "The host's certificate is for another name.",
+  untrusted: "The host's certificate is not one that Exotel would trust.",
+} as const;
+
+function findingOnEnd(validUntil: Date, now: Date): Finding {
+  const end = validUntil.toISOString().slice(0, 10);
+  const days = Math.floor((validUntil.getTime() - now.getTime()) / DAY_MS);
+  return days < SOON_DAYS
+    ? warn(`The certificate is good, but ends on ${end}, in ${days} days.`, 'Renew the certificate in time.')
+    : pass(`The certificate is good until ${end}.`);
+}
+
+const BOT_ADDRESS =
+  'Check that the bot exists at the first host of the fleet, and that nothing in between changes paths.';
+
+export function findingOnHandshake(result: HandshakeResult): Finding {
+  switch (result.kind) {
+    case 'upgraded':
+      return pass('The WebSocket opens and closes as Exotel needs it.');
+    case 'bot_answered':
+      return pass(`The bot answered after ${result.afterMs} ms.`);
+    case 'closed_by_bot':
+      return fail(
+        `The bot closed the WebSocket at once (code ${result.code}).`,
+        'Look whether the bot has a configuration, and whether this is within its active hours.',
+      );
+    case 'bot_silent':
+      return fail('The bot gave no sign after the call began.', 'Look at the log of CXB Core for this bot.');
+    case 'http':
+      return findingOnHttp(result.status);
+    case 'refused_address':
+      return fail('The host is at an address that this service may not ask.', SETTINGS);
+    case 'unreachable':
+      return fail('The WebSocket could not be opened: the connection was refused or broke.', HOST);
+    case 'timeout':
+      return fail('The WebSocket did not open within the 10 s that Exotel waits.', HOST);
+  }
+}
+
+function findingOnHttp(status: number): Finding {
+  const detail = `The host refused the WebSocket with HTTP ${status}.`;
+  if (status === 503) return fail(detail, 'It is full or starting: wait, or add hosts to the fleet.');
+  if (status === 401 || status === 403) {
+    return fail(
+      detail,
+      'Exotel sends no token in the query: let the path alone be the proof, or allow its addresses.',
+    );
+  }
+  return fail(detail, BOT_ADDRESS);
+}

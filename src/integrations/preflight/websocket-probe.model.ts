@@ -1,0 +1,18 @@
+/** What was found on the way to a WebSocket host, before any WebSocket. */
+export type TransportResult =
+  | { readonly kind: 'plain'; readonly isInside: boolean }
+  | { readonly kind: 'tls'; readonly validUntil: Date }
+  | { readonly kind: 'refused_address' | 'dns' | 'tcp' | 'timeout' }
+  | { readonly kind: 'certificate'; readonly problem: 'expired' | 'other_host' | 'untrusted' };
+
+/** What came of asking for a WebSocket. */
+export type HandshakeResult =
+  /** Upgraded, and closed by us. */
+  | { readonly kind: 'upgraded' }
+  /** The bot gave a first sign. */
+  | { readonly kind: 'bot_answered'; readonly afterMs: number }
+  /** It closed by itself: at once, or after `start`. */
+  | { readonly kind: 'closed_by_bot'; readonly code: number }
+  | { readonly kind: 'bot_silent' }
+  | { readonly kind: 'http'; readonly status: number }
+  | { readonly kind: 'refused_address' | 'unreachable' | 'timeout' };

@@ -34,7 +34,7 @@ export function findingOnCredentials(verification: Verification | null): Finding
 
 /** Undefined: the list of numbers could not be had. */
 export function findingOnOwnership(did: Did, exophones: readonly Exophone[] | undefined): Finding {
-  if (!exophones) return unknown('Exotel did not give the list of the account’s numbers.');
+  if (!exophones) return unknown("Exotel did not give the list of the account's numbers.");
   const owned = findOwned(did, exophones);
   if (!owned) {
     return fail(
@@ -95,7 +95,7 @@ export function findingOnFlowUrl(
 /** What calls to the number meet. Undefined: the list of numbers could not be had. */
 export function findingOnNumberFlow(did: Did, exophones: readonly Exophone[] | undefined): Finding {
   if (did.flowUrl === '') return skipped('No flow is set to compare with.');
-  if (!exophones) return unknown('Exotel did not give the list of the account’s numbers.');
+  if (!exophones) return unknown("Exotel did not give the list of the account's numbers.");
   const owned = findOwned(did, exophones);
   if (!owned) return skipped('The number does not belong to the account.');
   const assign = 'Assign the flow to the number under ExoPhones in the Exotel dashboard.';

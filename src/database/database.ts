@@ -64,7 +64,9 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async uri(): Promise<string> {
     if (this.config.mongodbUri !== undefined) return this.config.mongodbUri;
-    const { uri, stop } = await startEmbeddedStore(this.config.dataDir);
+    const { uri, stop } = await startEmbeddedStore(this.config.dataDir).catch((error: unknown) => {
+      throw new StartRefusedError(error instanceof Error ? error.message : String(error), { cause: error });
+    });
     this.stopEmbedded = stop;
     return uri;
   }

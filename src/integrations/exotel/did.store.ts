@@ -137,10 +137,20 @@ export class DidStore {
     return dids.length >= maxDids ? 'full' : undefined;
   }
 
-  /** Gives adopted numbers the E.164 form that we compare by; a miss means that someone else was faster. */
-  private async deriveE164(dids: DidRecord[]): Promise<void> {
-    const derived = dids.map((did) => ({ ...did, e164: did.e164 ?? toE164(toText(did.number)) ?? '' }));
-    await this.integrations.updateOne({ type: EXOTEL, dids }, { $set: { dids: derived } });
+  /**
+   * Gives adopted numbers the E.164 form that we compare by, each at its place and while it still stands there; what
+   * else they carry is not ours to touch. A miss means that someone else was faster.
+   */
+  private async deriveE164(dids: readonly DidRecord[]): Promise<void> {
+    const filter: Record<string, unknown> = { type: EXOTEL };
+    const derived: Record<string, string> = {};
+    for (const [index, did] of dids.entries()) {
+      if (did.e164 !== undefined) continue;
+      filter[`dids.${index}.number`] = did.number ?? null;
+      filter[`dids.${index}.e164`] = { $exists: false };
+      derived[`dids.${index}.e164`] = toE164(toText(did.number)) ?? '';
+    }
+    await this.integrations.updateOne(filter, { $set: derived });
   }
 
   /** What an embedded number must be for a write: the one with this id and, with `expected`, the same as then. */

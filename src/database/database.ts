@@ -52,7 +52,12 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
    * @throws StartRefusedError when what is stored forbids a start
    */
   async onApplicationBootstrap(): Promise<void> {
-    await this.open(await this.uri());
+    try {
+      await this.open(await this.uri());
+    } catch (error) {
+      await this.onApplicationShutdown();
+      throw error;
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -15,11 +15,11 @@ const shared = {
       },
     ],
   },
-  testTimeout: 20_000,
 };
 
 /** @type {import('jest').Config} */
 export default {
+  testTimeout: 20_000,
   projects: [
     {
       ...shared,

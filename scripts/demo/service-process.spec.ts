@@ -70,6 +70,21 @@ describe('the service as a child process', () => {
     );
   });
 
+  it('has its JSON log translated for whoever reads why it did not start', async () => {
+    const line = {
+      level: 'error',
+      time: '2026-03-04T05:06:07.089Z',
+      msg: 'No luck.',
+      err: { message: 'disk full' },
+    };
+
+    const starting = start(`console.log(${JSON.stringify(JSON.stringify(line))}); process.exit(3);`);
+
+    await expect(starting).rejects.toThrow(
+      'exit code 3.\nThe last lines of its log:\n    05:06:07 error No luck. disk full',
+    );
+  });
+
   it('is given up when it does not listen in time', async () => {
     const starting = start(`console.log('thinking'); setInterval(() => {}, 1000);`, 500);
 

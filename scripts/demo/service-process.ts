@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Cleanup } from './cleanup.js';
 import { DemoError } from './demo-error.js';
 import { findFreePort } from './free-port.js';
+import { listeningUrl, readableLogLine } from './readable-log.js';
 
 const BUILT = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const LINES_KEPT = 12;
@@ -124,8 +125,8 @@ class Service implements RunningService {
     return new Promise((resolve) => {
       for (const stream of [this.child.stdout, this.child.stderr]) {
         createInterface({ input: stream }).on('line', (line) => {
-          if (isListening(line)) resolve();
-          this.lines.push(line);
+          if (listeningUrl(line) === this.url) resolve();
+          this.lines.push(readableLogLine(line));
           if (this.lines.length > LINES_KEPT) this.lines.shift();
         });
       }
@@ -163,14 +164,4 @@ function endOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<st
       resolve(signal === null ? `ended with exit code ${code ?? 0}` : `was ended by ${signal}`);
     });
   });
-}
-
-/** The line of its log that names the address. */
-function isListening(line: string): boolean {
-  try {
-    const entry: unknown = JSON.parse(line);
-    return typeof entry === 'object' && entry !== null && 'url' in entry && 'port' in entry;
-  } catch {
-    return false;
-  }
 }

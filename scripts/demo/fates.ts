@@ -85,7 +85,7 @@ export const FATE_GROUPS: readonly FateGroup[] = [
     ],
   },
   {
-    title: 'The bot cannot be reached: Exotel calls that completed, and only the stand-in can tell',
+    title: 'The bot cannot be reached, or dies: Exotel calls that completed, and only the stand-in can tell',
     fates: [
       { ...completed('0050', "the bot's address refuses"), bot: 'unreachable' },
       { ...completed('0051', 'the handshake is answered with 403'), bot: 'unreachable' },

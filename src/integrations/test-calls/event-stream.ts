@@ -31,6 +31,8 @@ export class EventStream {
       'content-type': 'text/event-stream; charset=utf-8',
       'x-accel-buffering': 'no',
     });
+    // Sent alone they are kept as one string; together with the first event, as the 80 pieces they are made of.
+    response.flushHeaders();
     response.once('close', () => {
       stopKeepingOpen(response);
       onClose();

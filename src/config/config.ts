@@ -159,19 +159,14 @@ export function readConfig(
   secrets: GeneratedSecrets,
 ): AppConfig {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const parsed = Environment.safeParse(given);
-  const faults = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  if (!parsed.success) throw new ConfigError(faults);
-
-  const variables = parsed.data;
+  const faults: string[] = [];
+  const variables = readVariables(given, faults);
   const inProduction = variables.NODE_ENV === 'production';
-  const warnings: string[] = [];
-  const jwt = readJwtKey(variables, inProduction, secrets, faults, warnings);
-  if (inProduction && !variables.ENCRYPTION_KEYS) {
+  if (inProduction && !given['ENCRYPTION_KEYS']) {
     faults.push('ENCRYPTION_KEYS must be set in production: kid:base64url(32 bytes), comma-separated');
   }
+  const warnings: string[] = [];
+  const jwt = readJwtKey(variables, inProduction, secrets, faults, warnings);
   if (faults.length > 0 || !jwt) throw new ConfigError(faults);
 
   return {
@@ -205,6 +200,15 @@ export function readConfig(
   };
 }
 
+/** The variables one by one; a faulty one is named and then read as unset, so that the others are looked at as well. */
+function readVariables(given: Readonly<Record<string, string | undefined>>, faults: string[]): Variables {
+  const parsed = Environment.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faulty = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  faults.push(...parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+  return Environment.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !faulty.has(name))));
+}
+
 const KEY_VARIABLES = 'JWT_SECRET, JWT_PUBLIC_KEY and JWT_JWKS_URL';
 
 function readJwtKey(
@@ -225,15 +229,20 @@ function readJwtKey(
     faults.push(`one of ${KEY_VARIABLES} must be set in production`);
     return undefined;
   }
-  if (secret && Buffer.byteLength(secret) < 32) {
-    if (inProduction) faults.push('JWT_SECRET must be at least 32 bytes long');
-    else warnings.push('JWT_SECRET is shorter than 32 bytes; production refuses such a secret.');
-  }
+  if (secret) checkLength(secret, inProduction, faults, warnings);
+  // Nothing is generated for a start that will not happen.
+  if (faults.length > 0) return undefined;
   return {
     kind: 'secret',
     secret: secret ?? secrets.jwtSecret(variables.DATA_DIR),
     algorithm: variables.JWT_ALGORITHM,
   };
+}
+
+function checkLength(secret: string, inProduction: boolean, faults: string[], warnings: string[]): void {
+  if (Buffer.byteLength(secret) >= 32) return;
+  if (inProduction) faults.push('JWT_SECRET must be at least 32 bytes long');
+  else warnings.push('JWT_SECRET is shorter than 32 bytes; production refuses such a secret.');
 }
 
 function readPublicKey(text: string, faults: string[]): JwtKey | undefined {

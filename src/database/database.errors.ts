@@ -13,13 +13,24 @@ export class StartRefusedError extends Error {
 /** MongoDB's codes for a server that cannot serve now: shutting down, not primary, no primary, out of disk space. */
 const AWAY_CODES = new Set<unknown>([89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436, 14031, 50]);
 
+/** What a socket says that broke between two commands; the driver passes it on as it is. */
+const SOCKET_CODES = new Set<unknown>([
+  'EPIPE',
+  'ECONNRESET',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+]);
+
 /** Is it the database that failed, rather than the request? */
 export function isDatabaseAway(error: unknown): boolean {
-  if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError)
-    {return true;}
+  if (SOCKET_CODES.has((error as NodeJS.ErrnoException | null)?.code)) return true;
+  if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError) {
+    return true;
+  }
   if (error instanceof MongooseErrors.MongooseServerSelectionError) return true;
-  if (error instanceof mongo.MongoNotConnectedError || error instanceof mongo.MongoTopologyClosedError)
-    {return true;}
+  if (error instanceof mongo.MongoNotConnectedError || error instanceof mongo.MongoTopologyClosedError) {
+    return true;
+  }
   if (error instanceof mongo.MongoServerError) return AWAY_CODES.has(error.code);
   return (
     error instanceof MongooseErrors && /initial connection|disconnected|not connected/i.test(error.message)

@@ -1,0 +1,110 @@
+import { ROOT } from '../support/api.js';
+import type { Answer, Api } from '../support/api.js';
+import { startDatabaseProxy } from '../support/database-proxy.js';
+import type { DatabaseProxy } from '../support/database-proxy.js';
+import { startSharedDatabase } from '../support/shared-database.js';
+import type { SharedDatabase } from '../support/shared-database.js';
+import { startApp } from '../support/start-app.js';
+import type { RunningApp } from '../support/start-app.js';
+
+const PATIENCE_MS = 4_500;
+const HEALS_WITHIN_MS = 15_000;
+
+/** Asks until the service says that it is ready. */
+async function untilReady(api: Api): Promise<void> {
+  const deadline = Date.now() + HEALS_WITHIN_MS;
+  while ((await api.get('/health/ready', { as: undefined })).status !== 200) {
+    if (Date.now() > deadline) throw new Error('the service did not heal');
+  }
+}
+
+describe('a database that is away', () => {
+  let database: SharedDatabase;
+  let proxy: DatabaseProxy;
+  let app: RunningApp;
+
+  beforeAll(async () => {
+    database = await startSharedDatabase();
+    proxy = await startDatabaseProxy(database.mongodbUri, true);
+    app = await startApp({ mongodbUri: proxy.mongodbUri });
+  });
+
+  afterAll(async () => {
+    await app.stop();
+    await proxy.stop();
+    await database.stop();
+  });
+
+  async function expectAway(ask: () => Promise<Answer>): Promise<void> {
+    const startedAt = Date.now();
+    const answer = await ask();
+
+    expect([answer.status, answer.body.code]).toEqual([503, 'not_ready']);
+    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(Date.now() - startedAt).toBeLessThan(PATIENCE_MS);
+  }
+
+  const everything = (): (() => Promise<Answer>)[] => [
+    () => app.api.get('/health/ready', { as: undefined }),
+    () => app.api.get(ROOT),
+    () => app.api.put(ROOT, { account_sid: 'acme' }),
+    () => app.api.post(`${ROOT}/dids`, { number: '+918047112345' }),
+    () => app.api.get(`${ROOT}/dids/any`),
+    () => app.api.delete(`${ROOT}/dids/any`),
+    () => app.api.get(`${ROOT}/test-call-options`),
+    () => app.api.placeTestCall('any', '9000000000'),
+    () => app.api.get('/api/v1/settings'),
+    () => app.api.put('/api/v1/settings/fleet', { core_fleet: [] }),
+  ];
+
+  it('does not stop the start: what needs it is 503, the rest works, and all heals by itself', async () => {
+    await Promise.all(everything().map(expectAway));
+    expect((await app.api.get('/health/live', { as: undefined })).status).toBe(200);
+    expect((await app.api.get('/metrics', { as: undefined })).status).toBe(200);
+    expect((await app.api.get(ROOT, { as: undefined })).status).toBe(401);
+    expect((await app.api.get(ROOT, { as: 'agent' })).status).toBe(403);
+
+    await proxy.restore();
+    await untilReady(app.api);
+
+    expect((await app.api.put(ROOT, { account_sid: 'acme' })).status).toBe(200);
+    expect((await app.api.post(`${ROOT}/dids`, { number: '+918047112345' })).status).toBe(201);
+  }, 30_000);
+
+  it('may go away at any time: nothing is half done, and all heals by itself', async () => {
+    await proxy.restore();
+    await untilReady(app.api);
+    const before = await app.api.get(ROOT);
+
+    await proxy.cut();
+    await Promise.all(everything().map(expectAway));
+    expect((await app.api.get('/health/live', { as: undefined })).status).toBe(200);
+
+    await proxy.restore();
+    await untilReady(app.api);
+    expect((await app.api.get(ROOT)).body).toEqual(before.body);
+    expect((await app.api.put(ROOT, { account_sid: 'after' })).status).toBe(200);
+  }, 30_000);
+
+  it('loses no write that was acknowledged while it came and went', async () => {
+    await proxy.restore();
+    await untilReady(app.api);
+    const acknowledged: string[] = [];
+    const add = async (index: number): Promise<void> => {
+      const number = `+9180475${String(index).padStart(5, '0')}`;
+      const { status } = await app.api.post(`${ROOT}/dids`, { number });
+      expect([201, 503]).toContain(status);
+      if (status === 201) acknowledged.push(number);
+    };
+
+    const adding = Array.from({ length: 60 }, (_, index) => add(index));
+    await Promise.race(adding);
+    await proxy.cut();
+    await Promise.all(adding);
+    await proxy.restore();
+    await untilReady(app.api);
+
+    const numbers = (await app.api.get(ROOT)).body.dids.map(({ number }: { number: string }) => number);
+    expect(numbers).toEqual(expect.arrayContaining(acknowledged));
+  }, 30_000);
+});

@@ -1,0 +1,143 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Api, ROOT } from '../support/api.js';
+import { runProgram, startProgram } from '../support/program.js';
+
+const KEYS = `k1:${Buffer.alloc(32, 7).toString('base64url')}`;
+const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
+
+describe('the program', () => {
+  let cwd: string;
+
+  beforeEach(async () => {
+    cwd = await mkdtemp(path.join(tmpdir(), 'cxb-e2e-'));
+  });
+
+  afterEach(async () => {
+    await rm(cwd, { recursive: true, force: true });
+  });
+
+  it('names every wrong variable in one message and ends with 1, showing no secret', async () => {
+    const { code, stderr, stdout } = await runProgram('main.js', {
+      cwd,
+      env: {
+        NODE_ENV: 'production',
+        PORT: 'abc',
+        LOG_LEVEL: 'loud',
+        JWT_SECRET: 'hunter2',
+        ENCRYPTION_KEYS: 'k:hunter2',
+      },
+    });
+
+    expect(code).toBe(1);
+    for (const name of ['PORT', 'LOG_LEVEL', 'JWT_SECRET', 'ENCRYPTION_KEYS']) {
+      expect(stderr).toMatch(new RegExp(`^ {2}- ${name} must `, 'm'));
+    }
+    expect(stderr + stdout).not.toMatch(/hunter2|\n\s+at /);
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  it('refuses to start in production without secrets', async () => {
+    const { code, stderr } = await runProgram('main.js', { cwd, env: { NODE_ENV: 'production' } });
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/JWT_SECRET.*must be set in production/);
+    expect(stderr).toMatch(/ENCRYPTION_KEYS must be set in production/);
+  });
+
+  it('says which port is taken and what to do, and ends with 1', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+
+    const { code, stderr } = await runProgram('main.js', { cwd, env: { PORT: String(port) } });
+
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      `Port ${port} is taken: stop what listens there, or set PORT to another one (0 takes a free one).\n`,
+    );
+    taken.close();
+  });
+
+  it('keeps the secrets that it generates to its own user', async () => {
+    const program = await startProgram({ cwd, env: { NODE_ENV: 'development' } });
+    await program.kill('SIGTERM');
+
+    const data = path.join(cwd, 'data');
+    const modeOf = async (file: string): Promise<number> => (await stat(file)).mode & 0o777;
+    expect(await modeOf(data)).toBe(0o700);
+    const files = (await readdir(data, { recursive: true, withFileTypes: true })).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['jwt-secret', 'encryption-keys']));
+    for (const { parentPath, name } of files) {
+      expect([name, await modeOf(path.join(parentPath, name))]).toEqual([name, 0o600]);
+    }
+    const secret = await readFile(path.join(data, 'jwt-secret'), 'utf8');
+    expect(program.output()).not.toContain(secret.trim());
+  });
+
+  it('ends with 0 on SIGTERM', async () => {
+    const program = await startProgram({ cwd, env: { NODE_ENV: 'development' } });
+
+    expect((await program.kill('SIGTERM')).code).toBe(0);
+  });
+
+  it('reads .env, and the environment before it', async () => {
+    await writeFile(
+      path.join(cwd, '.env'),
+      `JWT_SECRET=${SECRET}\nENCRYPTION_KEYS=${KEYS}\nSWAGGER=on\nLOG_LEVEL=info\n`,
+    );
+    const program = await startProgram({ cwd, env: { SWAGGER: 'off' } });
+    const api = new Api(program.url);
+
+    const docs = await api.get('/api/docs-json', { as: undefined });
+    await program.kill('SIGTERM');
+
+    expect(docs.status).toBe(404);
+  });
+
+  it('gives a token for the secret that the service keeps', async () => {
+    const program = await startProgram({ cwd, env: { NODE_ENV: 'development' } });
+    const api = new Api(program.url);
+    const tokenOf = async (...args: string[]): Promise<string> =>
+      (await runProgram('token.js', { cwd, args })).stdout.trim();
+
+    const superAdmin = await tokenOf('--role', 'super_admin', '--sub', 'anna@example.com');
+    const agent = await tokenOf('--role', 'agent');
+    const answers = [await api.get(ROOT, { token: superAdmin }), await api.get(ROOT, { token: agent })];
+    await program.kill('SIGTERM');
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 403]);
+    const [, claims = ''] = superAdmin.split('.');
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+      sub: 'anna@example.com',
+      role: 'super_admin',
+      exp: expect.any(Number),
+    });
+  });
+
+  it.each([[[]], [['--role', 'root']], [['--role', 'admin', '--hours=-1']]])(
+    'says how a token is asked for when it is asked with %j',
+    async (args) => {
+      const { code, stdout, stderr } = await runProgram('token.js', { cwd, args });
+
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^Usage: npm run token -- --role agent\|supervisor\|admin\|super_admin/);
+    },
+  );
+
+  it('makes no token where tokens are checked with a public key', async () => {
+    const { code, stderr } = await runProgram('token.js', {
+      cwd,
+      args: ['--role', 'admin'],
+      env: { JWT_JWKS_URL: 'https://keys.example.com/jwks' },
+    });
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/public key/);
+  });
+});

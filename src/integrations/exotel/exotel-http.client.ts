@@ -2,9 +2,10 @@ import http from 'node:http';
 import https from 'node:https';
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import axios, { AxiosError } from 'axios';
+import { AxiosError } from 'axios';
 import type { AxiosRequestConfig } from 'axios';
 import { AppError } from '../../common/errors/app-error.js';
+import { createOutboundHttp } from '../../common/net/outbound-http.js';
 import { AppConfig } from '../../config/config.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { isAllowedApiBaseUrl } from './api-base-url.js';
@@ -47,16 +48,7 @@ export class ExotelHttp implements OnApplicationShutdown {
     httpsAgent: new https.Agent({ keepAlive: true, maxSockets: 32 }),
   };
 
-  private readonly http = axios.create({
-    responseType: 'text',
-    transformResponse: (body: unknown) => body,
-    validateStatus: () => true,
-    maxRedirects: 0,
-    proxy: false,
-    decompress: false,
-    maxContentLength: MAX_ANSWER_BYTES,
-    headers: { 'Accept-Encoding': 'identity', 'User-Agent': 'cxb-exotel-integration' },
-  });
+  private readonly http = createOutboundHttp({ maxAnswerBytes: MAX_ANSWER_BYTES });
 
   constructor(
     private readonly config: AppConfig,

@@ -25,7 +25,7 @@ export class AppModule {
         ConfigModule.with(config),
         TimeModule,
         DatabaseModule,
-        AuthModule,
+        AuthModule.with(config),
         MetricsModule,
         HealthModule,
         SettingsModule,

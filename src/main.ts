@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
+import { SignInService } from './auth/sign-in.service.js';
 import { createLogger } from './common/log/logger.js';
 import type { AppConfig } from './config/config.js';
 import { loadConfig } from './config/load-config.js';
@@ -26,6 +27,8 @@ function announce(app: NestFastifyApplication, config: AppConfig, logger: Logger
     `Listening on ${url}`,
   );
   if (config.swagger) logger.info(`Swagger UI: ${url}/api/docs`);
+  const link = app.get(SignInService).createLink(url);
+  if (link) logger.info(`Open the page as super_admin (works once, for 10 minutes): ${link}`);
 }
 
 function stopOnSignal(app: NestFastifyApplication, logger: Logger): void {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { createSigner } from 'fast-jwt';
 import { ROLES, toRole } from './auth/caller.model.js';
+import { signLocalToken } from './auth/local-token.js';
 import { loadConfig } from './config/load-config.js';
 import { explainStartFailure } from './explain-start-failure.js';
 
@@ -14,24 +14,7 @@ function main(): void {
   const role = toRole(values.role);
   const hours = Number(values.hours ?? 8);
   if (!role || !(hours > 0)) throw new TypeError(USAGE);
-
-  const config = loadConfig();
-  if (config.jwt.kind !== 'secret') {
-    throw new TypeError(
-      'Tokens are checked with a public key here; only whoever holds the private key can make one.',
-    );
-  }
-  const sign = createSigner({
-    key: config.jwt.secret,
-    algorithm: config.jwt.algorithm,
-    expiresIn: hours * 3_600_000,
-  });
-  const sub = values.sub ?? `${role}@localhost`;
-  const issued = {
-    ...(config.jwtIssuer && { iss: config.jwtIssuer }),
-    ...(config.jwtAudience && { aud: config.jwtAudience }),
-  };
-  process.stdout.write(`${sign({ sub, role, name: sub, ...issued })}\n`);
+  process.stdout.write(`${signLocalToken(loadConfig(), { role, sub: values.sub, hours })}\n`);
 }
 
 try {

@@ -10,6 +10,19 @@ export class UnauthenticatedError extends AppError {
   }
 }
 
+/** The one-time code is not one, was used, or is too old. */
+export class SignInCodeError extends AppError {
+  readonly code = 'unauthenticated';
+  readonly kind = 'unauthenticated';
+  override readonly headers = { 'WWW-Authenticate': 'Bearer' };
+
+  constructor() {
+    super(
+      'This sign-in link was used already or is older than 10 minutes; start the service again for a new one.',
+    );
+  }
+}
+
 export class ForbiddenError extends AppError {
   readonly code = 'forbidden';
   readonly kind = 'forbidden';

@@ -1,25 +1,44 @@
-// Builds the service when there is no build, or when a source is newer than it.
+// Builds the service, the page or both when there is no build, or when a source is newer than it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const built = path.join(root, 'dist', 'main.js');
-const sources = path.join(root, 'src');
 
-function newest(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts'))
-    .reduce((latest, entry) => Math.max(latest, statSync(path.join(entry.parentPath, entry.name)).mtimeMs), 0);
+const PARTS = [
+  {
+    script: 'build:service',
+    built: path.join(root, 'dist', 'main.js'),
+    sources: path.join(root, 'src'),
+    counts: (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
+  },
+  {
+    script: 'build:page',
+    built: path.join(root, 'dist', 'web', 'index.html'),
+    sources: path.join(root, 'web'),
+    counts: (file) => !/[\\/]e2e[\\/]|\.md$|\.spec\.ts$/.test(file),
+  },
+];
+
+function newest({ sources, counts }) {
+  return readdirSync(sources, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter(counts)
+    .reduce((latest, file) => Math.max(latest, statSync(file).mtimeMs), 0);
 }
 
-const isStale = existsSync(sources) && (!existsSync(built) || statSync(built).mtimeMs < newest(sources));
-if (isStale) {
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
+function isStale(part) {
+  if (!existsSync(part.sources)) return false;
+  return !existsSync(part.built) || statSync(part.built).mtimeMs < newest(part);
+}
+
+for (const { script } of PARTS.filter(isStale)) {
+  const { status } = spawnSync('npm', ['run', '--silent', script], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  process.exit(status ?? 1);
+  if (status !== 0) process.exit(status ?? 1);
 }

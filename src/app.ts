@@ -21,6 +21,7 @@ import type { AppConfig } from './config/config.js';
 import { toDatabaseProblem } from './database/database.errors.js';
 import { Metrics } from './metrics/metrics.js';
 import { createOpenApiDocument } from './openapi.js';
+import { servePage } from './page/serve-page.js';
 
 /** A slow request may not hold a connection for longer than this. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -45,6 +46,7 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
   answerNotModified(fastify);
   await protect(fastify, config);
   if (config.swagger) serveDocumentation(app);
+  if (!(await servePage(fastify))) logger.warn('The page is not built, so none is served: npm run build');
   await app.init();
   return app;
 }

@@ -58,7 +58,6 @@ describe('what holds for every route', () => {
   });
 
   it.each([
-    '/',
     '/api',
     '/api/v1',
     '/api/v1/nothing',

@@ -1,0 +1,95 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { api, ask, askTagged } from './client';
+import type { Schemas } from './client';
+
+export type Did = Schemas['DidResponse'];
+export type Integration = Schemas['IntegrationResponse'];
+export type TestCall = Schemas['TestCallResponse'];
+export type TestCallDetail = Schemas['TestCallDetailResponse'];
+export type CallStatus = TestCall['status'];
+export type FleetStatus = Schemas['FleetStatusResponse'];
+
+export const keys = {
+  integration: ['integration'],
+  did: (id: string) => ['did', id],
+  options: ['test-call-options'],
+  calls: ['test-calls'],
+  call: (id: string) => ['test-call', id],
+  settings: ['settings'],
+  fleet: ['fleet'],
+} as const;
+
+/* The return types are TanStack's own, and long; they are inferred from the API's document. */
+
+export const readIntegration = () => askTagged(api.GET('/api/v1/integrations/exotel'));
+
+export const readDid = (id: string) =>
+  askTagged(api.GET('/api/v1/integrations/exotel/dids/{did_id}', { params: { path: { did_id: id } } }));
+
+export const readSettings = () => askTagged(api.GET('/api/v1/settings'));
+
+export const useIntegration = (enabled = true) =>
+  useQuery({ queryKey: keys.integration, queryFn: readIntegration, enabled });
+
+/** Always read anew: an edit starts from what is stored now. */
+export const useDid = (id: string | undefined) =>
+  useQuery({
+    queryKey: keys.did(id ?? ''),
+    queryFn: () => readDid(id ?? ''),
+    enabled: id !== undefined,
+    gcTime: 0,
+    staleTime: Infinity,
+  });
+
+export const useTestCallOptions = () =>
+  useQuery({
+    queryKey: keys.options,
+    queryFn: () => ask(api.GET('/api/v1/integrations/exotel/test-call-options')),
+  });
+
+export const useSettings = (enabled = true) =>
+  useQuery({ queryKey: keys.settings, queryFn: readSettings, enabled });
+
+const FLEET_EVERY_MS = 5_000;
+
+export const useFleet = () =>
+  useQuery({
+    queryKey: keys.fleet,
+    queryFn: () => ask(api.GET('/api/v1/fleet/status')),
+    refetchInterval: FLEET_EVERY_MS,
+  });
+
+export interface CallFilters {
+  readonly did_id?: string;
+  readonly status?: string;
+}
+
+const LIVE_EVERY_MS = 3_000;
+const GOING_ON: readonly CallStatus[] = ['requested', 'placed', 'answered'];
+
+/** The history, page by page; looked at again while a call of it goes on. */
+export const useCalls = (filters: CallFilters, limit: number) =>
+  useInfiniteQuery({
+    queryKey: [...keys.calls, filters, limit],
+    queryFn: ({ pageParam }) =>
+      ask(
+        api.GET('/api/v1/integrations/exotel/test-calls', {
+          params: {
+            query: { ...filters, limit: String(limit), ...(pageParam !== null && { cursor: pageParam }) },
+          },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => {
+      const newest = state.data?.pages[0]?.items ?? [];
+      return newest.some(({ status }) => GOING_ON.includes(status)) ? LIVE_EVERY_MS : false;
+    },
+  });
+
+export const useCall = (id: string) =>
+  useQuery({
+    queryKey: keys.call(id),
+    queryFn: () => ask(api.GET('/api/v1/integrations/exotel/test-calls/{id}', { params: { path: { id } } })),
+  });

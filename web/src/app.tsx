@@ -1,0 +1,93 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Route, Switch } from 'wouter';
+import { ErrorBoundary } from './error-boundary';
+import { HomePage } from './home-page';
+import { Layout } from './layout';
+import { NotFoundPage, RoleTooLowPage } from './message-pages';
+import { takeCode } from './session/one-time-code';
+import { may, useSession } from './session/session';
+import { SignInAgain, SignInPage, signInWithCode } from './session/sign-in';
+import { text } from './text/text';
+import { Skeleton } from './ui/loaded';
+
+const CallsPage = lazy(() => import('./calls/calls-page'));
+const CallPage = lazy(() => import('./calls/call-page'));
+const SettingsPage = lazy(() => import('./settings/settings-page'));
+const FleetPage = lazy(() => import('./fleet/fleet-page'));
+
+export function App(): ReactNode {
+  const { session, isRefused } = useSession();
+  const link = useSignInLink();
+  if (link.isWorking) return <main className="sign-in">{text.signIn.working}</main>;
+  if (!session) return <SignInPage fault={link.fault} />;
+  return (
+    <>
+      <Layout session={session}>
+        <ErrorBoundary>
+          {may(session, 'admin') ? (
+            <Suspense fallback={<Skeleton />}>
+              <Views isSuperAdmin={may(session, 'super_admin')} />
+            </Suspense>
+          ) : (
+            <RoleTooLowPage role={session.role} />
+          )}
+        </ErrorBoundary>
+      </Layout>
+      {isRefused && <SignInAgain />}
+    </>
+  );
+}
+
+/** Every view has an address of its own, dialogs too. What a role may not do has none. */
+function Views({ isSuperAdmin }: { readonly isSuperAdmin: boolean }): ReactNode {
+  return (
+    <Switch>
+      <Route path="/calls" component={CallsPage} />
+      <Route path="/calls/:id">{({ id }) => <CallPage key={id} id={id} />}</Route>
+      <Route path="/fleet" component={FleetPage} />
+      {isSuperAdmin && <Route path="/settings" component={SettingsPage} />}
+      <Route path="/numbers/:id?/:action?">
+        {({ id, action }) => <HomePage isSuperAdmin={isSuperAdmin} numberId={id} action={action} />}
+      </Route>
+      <Route path="/">
+        <HomePage isSuperAdmin={isSuperAdmin} />
+      </Route>
+      <Route component={NotFoundPage} />
+    </Switch>
+  );
+}
+
+/** The one-time code of a printed link, also when it is opened in a tab that is there already. */
+function useSignInLink(): { isWorking: boolean; fault: unknown } {
+  const [code, setCode] = useState(takeCode);
+  const [fault, setFault] = useState<unknown>();
+  useEffect(() => {
+    const look = (): void => {
+      const next = takeCode();
+      if (next !== undefined) setCode(next);
+    };
+    window.addEventListener('hashchange', look);
+    return () => {
+      window.removeEventListener('hashchange', look);
+    };
+  }, []);
+  useEffect(() => {
+    if (code !== undefined) {
+      void redeem(code, setFault).then(() => {
+        setCode(undefined);
+      });
+    }
+  }, [code]);
+  return { isWorking: code !== undefined, fault };
+}
+
+let redeeming: { code: string; done: Promise<void> } | undefined;
+
+/** A code works once, so it is sent once, however often an effect runs. */
+function redeem(code: string, onFault: (fault: unknown) => void): Promise<void> {
+  if (redeeming?.code !== code) {
+    redeeming = { code, done: signInWithCode(code).catch(onFault) };
+  }
+  return redeeming.done;
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useTestCallOptions } from '../api/queries';
+import type { Schemas } from '../api/client';
+import { text } from '../text/text';
+import { LinkButton } from '../ui/button';
+import { PhoneIcon } from '../ui/icons';
+import { Loaded } from '../ui/loaded';
+import { Empty } from '../ui/notice';
+import { Card, Page } from '../ui/page';
+import { RecentCalls } from './recent-calls';
+import { TestCallDialog } from './test-call-dialog';
+
+const words = text.calls;
+
+interface CallersPageProps {
+  readonly numberId: string | undefined;
+  readonly action: string | undefined;
+}
+
+/** What an Admin finds first: the numbers that a test call can be made from. */
+export default function CallersPage({ numberId, action }: CallersPageProps): ReactNode {
+  const options = useTestCallOptions();
+  const [, navigate] = useLocation();
+  const chosen = options.data?.dids.find(({ id }) => id === numberId);
+  return (
+    <Page title={text.exotel.title}>
+      <Card title={words.available.title} intro={words.available.intro}>
+        <Loaded query={options}>{(loaded) => <Callers options={loaded} />}</Loaded>
+      </Card>
+      <RecentCalls />
+      {chosen && action === 'call' && (
+        <TestCallDialog
+          number={chosen}
+          isUsable
+          onClose={() => {
+            navigate('/');
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Callers({ options }: { readonly options: Schemas['TestCallOptionsResponse'] }): ReactNode {
+  if (options.dids.length === 0) {
+    return (
+      <Empty title={words.available.empty.title}>
+        {options.credentials_configured ? words.available.empty.body : words.available.notConfigured}
+      </Empty>
+    );
+  }
+  return (
+    <ul className="callers">
+      {options.dids.map((did) => (
+        <li key={did.id} className="caller">
+          <div>
+            <p className="number">{did.number}</p>
+            <p className="hint-text">{[did.label, did.bot_id].filter(Boolean).join(' · ')}</p>
+          </div>
+          <LinkButton
+            to={`/numbers/${did.id}/call`}
+            look="primary"
+            label={text.exotel.numbers.callOf(did.number)}
+          >
+            <PhoneIcon />
+            {text.exotel.numbers.call}
+          </LinkButton>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import type { TestCallDetail } from '../api/queries';
+import { text } from '../text/text';
+import { CheckIcon, CrossIcon } from '../ui/icons';
+import { Linkified } from '../ui/linkified';
+import { Notice } from '../ui/notice';
+import { secondsBetween, Time } from '../ui/time';
+import { toTimeline } from './timeline-steps';
+import type { TimelineStep } from './timeline-steps';
+
+const words = text.calls;
+
+/** What happened to a call so far, with times; changes are read out as they come. */
+export function Timeline({ call }: { readonly call: TestCallDetail }): ReactNode {
+  return (
+    <div className="stack">
+      <ol className="timeline" aria-label={words.timeline.label} aria-live="polite">
+        {toTimeline(call).map((step) => (
+          <Step key={step.title} step={step} start={call.created_at} />
+        ))}
+      </ol>
+      <Explanation call={call} />
+    </div>
+  );
+}
+
+function Step({ step, start }: { readonly step: TimelineStep; readonly start: string }): ReactNode {
+  const { title, state, at, note } = step;
+  return (
+    <li className="timeline-step" data-state={state}>
+      <span className="timeline-mark" aria-hidden="true">
+        {state === 'done' && <CheckIcon />}
+        {state === 'failed' && <CrossIcon />}
+      </span>
+      <span className="timeline-title">
+        {title}
+        <span className="visually-hidden"> ({words.timeline[state]})</span>
+      </span>
+      <span className="timeline-when">
+        {at !== undefined && <Time at={at} precise />}
+        {at !== undefined && at !== start && (
+          <span> · {words.timeline.after(secondsBetween(start, at))}</span>
+        )}
+        {note !== undefined && (
+          <span className="timeline-note">
+            {at !== undefined && ' · '}
+            {note}
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function Explanation({ call }: { readonly call: TestCallDetail }): ReactNode {
+  const { explanation } = call;
+  if (!explanation) return null;
+  const isUnsure = call.status === 'unknown';
+  return (
+    <Notice
+      tone={isUnsure ? 'warning' : 'danger'}
+      title={isUnsure ? words.explanation.unsure : words.explanation.title}
+      isUrgent
+    >
+      <p>{explanation.summary}</p>
+      <p>
+        <strong>{words.explanation.next}:</strong> <Linkified>{explanation.next_step}</Linkified>
+      </p>
+    </Notice>
+  );
+}

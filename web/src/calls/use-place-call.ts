@@ -1,0 +1,49 @@
+import { useRef } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, ask } from '../api/client';
+import { ApiError, codeOf } from '../api/problem';
+import { keys } from '../api/queries';
+
+const STILL_ASKING_EVERY_MS = 2_000;
+const STILL_ASKING_AT_MOST = 10;
+
+/**
+ * Places a test call under an idempotency key of its own. The key stays the same for what was ordered, so that neither a
+ * second click nor a repetition after a broken connection rings anybody twice; another order gets another key.
+ */
+export function usePlaceCall(didId: string, onCall: (callId: string) => void) {
+  const queryClient = useQueryClient();
+  const order = useRef({ toNumber: '', key: '' });
+  const finish = (callId: string): void => {
+    order.current = { toNumber: '', key: '' };
+    void queryClient.invalidateQueries({ queryKey: keys.calls });
+    onCall(callId);
+  };
+  return useMutation({
+    mutationFn: (toNumber: string) => {
+      if (order.current.toNumber !== toNumber) order.current = { toNumber, key: newKey() };
+      return ask(
+        api.POST('/api/v1/integrations/exotel/dids/{did_id}/test-call', {
+          params: { path: { did_id: didId }, header: { 'Idempotency-Key': order.current.key } },
+          body: { to_number: toNumber },
+        }),
+      );
+    },
+    retry: (count, error) => codeOf(error) === 'idempotency_key_in_use' && count < STILL_ASKING_AT_MOST,
+    retryDelay: STILL_ASKING_EVERY_MS,
+    onSuccess: (call) => {
+      finish(call.id);
+    },
+    onError: (error) => {
+      // The call has a record of its own, which explains more than the answer does.
+      const callId = error instanceof ApiError ? error.problem.test_call_id : undefined;
+      if (callId !== undefined) finish(callId);
+    },
+  });
+}
+
+/** `crypto.randomUUID` is missing on plain http that is not localhost. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

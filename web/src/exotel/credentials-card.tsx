@@ -1,0 +1,196 @@
+import { useRef, useState } from 'react';
+import type { ReactNode, RefObject, SubmitEvent } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, askTagged } from '../api/client';
+import type { Schemas } from '../api/client';
+import { codeOf, faultOf, formFault } from '../api/problem';
+import { keys, readIntegration } from '../api/queries';
+import type { Integration } from '../api/queries';
+import { text } from '../text/text';
+import { Button } from '../ui/button';
+import { Conflict } from '../ui/conflict';
+import { focusFirstFault, TextField } from '../ui/field';
+import { Fault, Status } from '../ui/notice';
+import { Card } from '../ui/page';
+import { Time } from '../ui/time';
+import { RegionField } from './region-field';
+
+const words = text.exotel.credentials;
+const FIELDS = ['account_sid', 'api_key', 'api_token', 'api_base_url'] as const;
+
+type Draft = Record<(typeof FIELDS)[number], string>;
+type Change = Schemas['UpdateAccountRequest'];
+
+interface CredentialsCardProps {
+  readonly integration: Integration;
+  readonly etag: string;
+}
+
+/** What the form was opened on, so that a later change by others is not taken for ours. */
+interface Base {
+  readonly integration: Integration;
+  readonly etag: string;
+}
+
+export function CredentialsCard({ integration, etag }: CredentialsCardProps): ReactNode {
+  const element = useRef<HTMLFormElement>(null);
+  const form = useCredentialsForm({ integration, etag }, element);
+  const { draft, setField, save, base } = form;
+  const secretHint = integration.credentials_configured ? words.unchanged : undefined;
+  return (
+    <Card
+      id="credentials"
+      title={words.title}
+      intro={words.intro}
+      beside={
+        integration.updated_at !== null && (
+          <span className="card-note">
+            {words.updated}: <Time at={integration.updated_at} />
+          </span>
+        )
+      }
+    >
+      <form ref={element} onSubmit={form.submit} noValidate className="stack">
+        <div className="fields">
+          <TextField
+            label={words.accountSid}
+            name="account_sid"
+            value={draft.account_sid}
+            onChange={setField('account_sid')}
+            fault={faultOf(save.error, 'account_sid')}
+            isCode
+          />
+          <RegionField
+            value={draft.api_base_url}
+            onChange={setField('api_base_url')}
+            fault={faultOf(save.error, 'api_base_url')}
+          />
+          <TextField
+            label={words.apiKey}
+            name="api_key"
+            type="password"
+            autoComplete="new-password"
+            placeholder={secretHint}
+            value={draft.api_key}
+            onChange={setField('api_key')}
+            fault={faultOf(save.error, 'api_key')}
+            isCode
+          />
+          <TextField
+            label={words.apiToken}
+            name="api_token"
+            type="password"
+            autoComplete="new-password"
+            placeholder={secretHint}
+            value={draft.api_token}
+            onChange={setField('api_token')}
+            fault={faultOf(save.error, 'api_token')}
+            isCode
+          />
+        </div>
+        {codeOf(save.error) === 'precondition_failed' && (
+          <Conflict
+            rows={[
+              { name: words.accountSid, theirs: integration.account_sid, mine: draft.account_sid },
+              { name: words.region, theirs: integration.api_base_url, mine: draft.api_base_url },
+            ]}
+            isBusy={save.isPending}
+            onKeepMine={form.keepMine}
+            onTakeTheirs={form.takeTheirs}
+          />
+        )}
+        {formFault(save.error, FIELDS) !== undefined && <Fault error={save.error} />}
+        <div className="form-actions">
+          <Button type="submit" look="primary" isBusy={save.isPending}>
+            {save.isPending ? text.common.saving : words.save}
+          </Button>
+          <Status>{form.said || (save.isSuccess && base.etag === etag ? words.saved : '')}</Status>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+function useCredentialsForm(current: Base, element: RefObject<HTMLFormElement | null>) {
+  const queryClient = useQueryClient();
+  const [base, setBase] = useState(current);
+  const [draft, setDraft] = useState(() => toDraft(current.integration));
+  const [said, setSaid] = useState('');
+  // Nothing typed: the form follows what is stored.
+  if (base.etag !== current.etag && Object.keys(toChange(draft, base.integration)).length === 0) {
+    setBase(current);
+    setDraft(toDraft(current.integration));
+  }
+  const save = useMutation({
+    mutationFn: ({ change, ifMatch }: { change: Change; ifMatch: string }) =>
+      askTagged(
+        api.PUT('/api/v1/integrations/exotel', {
+          params: { header: { 'If-Match': ifMatch } },
+          body: change,
+        }),
+      ),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(keys.integration, saved);
+      setBase({ integration: saved.value, etag: saved.etag });
+      setDraft(toDraft(saved.value));
+      void queryClient.invalidateQueries({ queryKey: keys.options });
+    },
+    onError: (error) => {
+      if (codeOf(error) === 'precondition_failed') {
+        void queryClient.invalidateQueries({ queryKey: keys.integration });
+      }
+      focusFirstFault(element.current);
+    },
+  });
+  const send = (ifMatch: string): void => {
+    const change = toChange(draft, base.integration);
+    const isEmpty = Object.keys(change).length === 0;
+    setSaid(isEmpty ? text.common.nothingToSave : '');
+    if (!isEmpty) save.mutate({ change, ifMatch });
+  };
+  return {
+    base,
+    draft,
+    save,
+    said,
+    setField: (field: keyof Draft) => (value: string) => {
+      setSaid('');
+      setDraft((before) => ({ ...before, [field]: value }));
+    },
+    submit: (event: SubmitEvent) => {
+      event.preventDefault();
+      send(base.etag);
+    },
+    keepMine: () => {
+      void queryClient
+        .query({ queryKey: keys.integration, queryFn: readIntegration, staleTime: 0 })
+        .then((latest) => {
+          send(latest.etag);
+        });
+    },
+    takeTheirs: () => {
+      setBase(current);
+      setDraft(toDraft(current.integration));
+      save.reset();
+    },
+  };
+}
+
+function toDraft(integration: Integration): Draft {
+  return {
+    account_sid: integration.account_sid,
+    api_base_url: integration.api_base_url,
+    api_key: '',
+    api_token: '',
+  };
+}
+
+/** Only what differs; a secret only when it was entered again. */
+function toChange(draft: Draft, stored: Integration): Change {
+  const change: Change = {};
+  if (draft.account_sid.trim() !== stored.account_sid) change.account_sid = draft.account_sid;
+  if (draft.api_base_url.trim() !== stored.api_base_url) change.api_base_url = draft.api_base_url;
+  if (draft.api_key !== '') change.api_key = draft.api_key;
+  if (draft.api_token !== '') change.api_token = draft.api_token;
+  return change;
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useIntegration } from '../api/queries';
+import type { Did, Integration } from '../api/queries';
+import { RecentCalls } from '../calls/recent-calls';
+import { TestCallDialog } from '../calls/test-call-dialog';
+import { text } from '../text/text';
+import { Loaded } from '../ui/loaded';
+import { Badge } from '../ui/notice';
+import { Page } from '../ui/page';
+import { CredentialsCard } from './credentials-card';
+import { AddDidDialog, EditDidDialog, MissingDidDialog } from './did-dialog';
+import { FirstSteps } from './first-steps';
+import { NumbersCard } from './numbers-card';
+import { RemoveDidDialog } from './remove-dialog';
+import { SetupGuide } from './setup-guide';
+
+const words = text.exotel;
+
+interface ExotelPageProps {
+  readonly numberId: string | undefined;
+  readonly action: string | undefined;
+}
+
+/** The account and its numbers; `/numbers/…` opens a dialog above them. */
+export default function ExotelPage({ numberId, action }: ExotelPageProps): ReactNode {
+  const integration = useIntegration();
+  const [, navigate] = useLocation();
+  const close = (): void => {
+    navigate('/');
+  };
+  return (
+    <Page
+      title={words.title}
+      intro={words.intro}
+      beside={<ConfiguredBadge integration={integration.data?.value} />}
+    >
+      <Loaded query={integration}>
+        {({ value, etag }) => (
+          <>
+            <FirstSteps integration={value} />
+            <CredentialsCard integration={value} etag={etag} />
+            <NumbersCard integration={value} />
+            <RecentCalls />
+            {numberId === 'new' && <AddDidDialog onClose={close} />}
+            {numberId !== undefined && numberId !== 'new' && (
+              <NumberDialog
+                did={value.dids.find(({ id }) => id === numberId)}
+                action={action}
+                integration={value}
+                onClose={close}
+              />
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+interface NumberDialogProps {
+  readonly did: Did | undefined;
+  readonly action: string | undefined;
+  readonly integration: Integration;
+  readonly onClose: () => void;
+}
+
+function NumberDialog({ did, action, integration, onClose }: NumberDialogProps): ReactNode {
+  if (!did) return <MissingDidDialog onClose={onClose} />;
+  switch (action) {
+    case 'setup':
+      return <SetupGuide did={did} integration={integration} onClose={onClose} />;
+    case 'call':
+      return (
+        <TestCallDialog
+          number={did}
+          isUsable={integration.credentials_configured && did.flow_url !== ''}
+          onClose={onClose}
+        />
+      );
+    case 'remove':
+      return <RemoveDidDialog did={did} onClose={onClose} />;
+    default:
+      return <EditDidDialog did={did} onClose={onClose} />;
+  }
+}
+
+function ConfiguredBadge({ integration }: { readonly integration: Integration | undefined }): ReactNode {
+  if (!integration) return null;
+  return integration.credentials_configured ? (
+    <Badge tone="success">{words.configured}</Badge>
+  ) : (
+    <Badge tone="neutral">{words.notConfigured}</Badge>
+  );
+}

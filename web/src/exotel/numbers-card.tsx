@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react';
+import { useSettings } from '../api/queries';
+import type { Did, Integration } from '../api/queries';
+import { text } from '../text/text';
+import { LinkButton } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { PhoneIcon } from '../ui/icons';
+import { Empty, Notice } from '../ui/notice';
+import { Card } from '../ui/page';
+
+const words = text.exotel.numbers;
+
+export function NumbersCard({ integration }: { readonly integration: Integration }): ReactNode {
+  const { dids, credentials_configured: isConfigured } = integration;
+  const add = isConfigured ? (
+    <LinkButton to="/numbers/new" look={dids.length === 0 ? 'primary' : 'secondary'}>
+      {words.add}
+    </LinkButton>
+  ) : (
+    <span className="card-note">{words.addNeedsCredentials}</span>
+  );
+  return (
+    <Card title={words.title} intro={words.intro} beside={dids.length > 0 ? add : undefined}>
+      <LocalhostNotice dids={dids} />
+      {dids.length === 0 ? (
+        <Empty title={words.empty.title} action={add}>
+          {words.empty.body}
+        </Empty>
+      ) : (
+        <NumbersTable dids={dids} isConfigured={isConfigured} />
+      )}
+    </Card>
+  );
+}
+
+/** Without a Core host the derived addresses lead nowhere; better said before they are pasted. */
+function LocalhostNotice({ dids }: { readonly dids: readonly Did[] }): ReactNode {
+  const settings = useSettings();
+  const hasBot = dids.some(({ bot_id }) => bot_id !== '');
+  if (!hasBot || settings.data?.value.core_fleet.length !== 0) return null;
+  return (
+    <Notice
+      tone="warning"
+      title={words.localhost.title}
+      actions={<LinkButton to="/settings">{words.localhost.action}</LinkButton>}
+    >
+      {words.localhost.body}
+    </Notice>
+  );
+}
+
+function NumbersTable(props: { readonly dids: readonly Did[]; readonly isConfigured: boolean }): ReactNode {
+  const { columns } = words;
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{columns.number}</th>
+            <th scope="col">{columns.label}</th>
+            <th scope="col">{columns.bot}</th>
+            <th scope="col">{columns.websocket}</th>
+            <th scope="col">{columns.flow}</th>
+            <th scope="col">
+              <span className="visually-hidden">{columns.actions}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.dids.map((did) => (
+            <NumberRow key={did.id} did={did} isConfigured={props.isConfigured} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function NumberRow({ did, isConfigured }: { readonly did: Did; readonly isConfigured: boolean }): ReactNode {
+  const { columns } = words;
+  const isUsable = isConfigured && did.flow_url !== '';
+  return (
+    <tr>
+      <th scope="row" className="number" data-label={columns.number}>
+        {did.number}
+      </th>
+      <td data-label={columns.label}>{did.label || <Unset />}</td>
+      <td data-label={columns.bot}>{did.bot_id === '' ? <Unset /> : <code>{did.bot_id}</code>}</td>
+      <td data-label={columns.websocket}>
+        <Address value={did.websocket_url} hint={words.assignBot} label={words.copyWebsocket(did.number)} />
+      </td>
+      <td data-label={columns.flow}>
+        <Address value={did.flow_url} hint={words.flowRequired} label={words.copyFlow(did.number)} />
+      </td>
+      <td className="row-actions">
+        {isUsable && (
+          <LinkButton to={`/numbers/${did.id}/call`} label={words.callOf(did.number)}>
+            <PhoneIcon />
+            {words.call}
+          </LinkButton>
+        )}
+        <LinkButton to={`/numbers/${did.id}/setup`} look="quiet" label={words.setupOf(did.number)}>
+          {words.setup}
+        </LinkButton>
+        <LinkButton to={`/numbers/${did.id}`} look="quiet" label={words.editOf(did.number)}>
+          {words.edit}
+        </LinkButton>
+        <LinkButton to={`/numbers/${did.id}/remove`} look="quiet" label={words.removeOf(did.number)}>
+          {words.remove}
+        </LinkButton>
+      </td>
+    </tr>
+  );
+}
+
+interface AddressProps {
+  readonly value: string;
+  readonly hint: string;
+  readonly label: string;
+}
+
+function Address({ value, hint, label }: AddressProps): ReactNode {
+  if (value === '') return <span className="hint-text">{hint}</span>;
+  return (
+    <span className="address">
+      <code title={value}>{value}</code>
+      <CopyButton value={value} label={label} />
+    </span>
+  );
+}
+
+function Unset(): ReactNode {
+  return <span className="hint-text">{text.common.none}</span>;
+}

@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react';
+import { useSettings } from '../api/queries';
+import type { Did, Integration } from '../api/queries';
+import { text } from '../text/text';
+import { LinkButton } from '../ui/button';
+import { CopyValue } from '../ui/copy-button';
+import { Modal } from '../ui/dialog';
+import { CheckIcon } from '../ui/icons';
+import { dashboardOf } from './flow-address';
+import { FlowUrlForm } from './flow-url-form';
+
+const words = text.setup;
+
+interface SetupGuideProps {
+  readonly did: Did;
+  readonly integration: Integration;
+  readonly onClose: () => void;
+}
+
+/** What to do in Exotel's dashboard for one number, with everything to paste. */
+export function SetupGuide({ did, integration, onClose }: SetupGuideProps): ReactNode {
+  const settings = useSettings();
+  const hasFleet = settings.data?.value.core_fleet.length !== 0;
+  const dashboard = dashboardOf(integration.api_base_url);
+  return (
+    <Modal title={words.title(did.number)} intro={words.intro} onClose={onClose} isWide>
+      <ol className="guide">
+        <BotStep did={did} />
+        {!hasFleet && (
+          <GuideStep title={words.fleet.title} isDone={false}>
+            <p>{words.fleet.body}</p>
+            <LinkButton to="/settings" look="primary">
+              {words.fleet.action}
+            </LinkButton>
+          </GuideStep>
+        )}
+        <GuideStep title={words.flow.title}>
+          <p>{words.flow.body}</p>
+          <CopyValue value={flowName(did)} label={text.common.copy} />
+          <p>
+            <a href={dashboard} target="_blank" rel="noreferrer">
+              {words.flow.dashboard}
+            </a>
+          </p>
+        </GuideStep>
+        <GuideStep title={words.voicebot.title}>
+          <p>{words.voicebot.body}</p>
+          {did.websocket_url === '' ? (
+            <p className="hint-text">{text.exotel.numbers.assignBot}</p>
+          ) : (
+            <CopyValue value={did.websocket_url} label={text.exotel.numbers.copyWebsocket(did.number)} />
+          )}
+          <p className="field-hint">{words.voicebot.note}</p>
+        </GuideStep>
+        <GuideStep title={words.hangup.title}>
+          <p>{words.hangup.body}</p>
+        </GuideStep>
+        <GuideStep title={words.assign.title}>
+          <p>{words.assign.body}</p>
+          <CopyValue value={did.number} label={text.common.copy} />
+        </GuideStep>
+        <GuideStep title={words.url.title} isDone={did.flow_url !== ''}>
+          <FlowUrlForm did={did} integration={integration} />
+        </GuideStep>
+        <CallStep did={did} isConfigured={integration.credentials_configured} />
+      </ol>
+    </Modal>
+  );
+}
+
+function BotStep({ did }: { readonly did: Did }): ReactNode {
+  return (
+    <GuideStep title={words.bot.title} isDone={did.bot_id !== ''}>
+      {did.bot_id === '' ? (
+        <>
+          <p>{words.bot.body}</p>
+          <LinkButton to={`/numbers/${did.id}`} look="primary">
+            {words.bot.action}
+          </LinkButton>
+        </>
+      ) : (
+        <p>{words.bot.done(did.bot_id)}</p>
+      )}
+    </GuideStep>
+  );
+}
+
+function CallStep({ did, isConfigured }: { readonly did: Did; readonly isConfigured: boolean }): ReactNode {
+  const missing = !isConfigured
+    ? words.call.needsCredentials
+    : did.flow_url === ''
+      ? words.call.needsFlow
+      : undefined;
+  return (
+    <GuideStep title={words.call.title}>
+      <p>{words.call.body}</p>
+      {missing === undefined ? (
+        <LinkButton to={`/numbers/${did.id}/call`} look="primary">
+          {words.call.action}
+        </LinkButton>
+      ) : (
+        <p className="hint-text">{missing}</p>
+      )}
+    </GuideStep>
+  );
+}
+
+interface GuideStepProps {
+  readonly title: string;
+  /** Only where it can be known: a step in Exotel's dashboard is not ticked by belief. */
+  readonly isDone?: boolean;
+  readonly children: ReactNode;
+}
+
+function GuideStep({ title, isDone, children }: GuideStepProps): ReactNode {
+  return (
+    <li className="guide-step" data-done={isDone ?? undefined}>
+      <h3>
+        {title}
+        {isDone && (
+          <span className="guide-done">
+            <CheckIcon /> {words.stepDone}
+          </span>
+        )}
+      </h3>
+      {children}
+    </li>
+  );
+}
+
+function flowName(did: Did): string {
+  return `${did.label || did.number} (${did.bot_id || 'bot'})`;
+}

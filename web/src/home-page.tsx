@@ -1,0 +1,22 @@
+import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { Skeleton } from './ui/loaded';
+
+const ExotelPage = lazy(() => import('./exotel/exotel-page'));
+const CallersPage = lazy(() => import('./calls/callers-page'));
+
+interface HomePageProps {
+  readonly isSuperAdmin: boolean;
+  readonly numberId?: string | undefined;
+  readonly action?: string | undefined;
+}
+
+/** A Super admin sets Exotel up here; an Admin finds the numbers to call from. */
+export function HomePage({ isSuperAdmin, numberId, action }: HomePageProps): ReactNode {
+  const place = { numberId, action };
+  return (
+    <Suspense fallback={<Skeleton />}>
+      {isSuperAdmin ? <ExotelPage {...place} /> : <CallersPage {...place} />}
+    </Suspense>
+  );
+}

@@ -1,0 +1,139 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
+import { createPortal } from 'react-dom';
+import { api, ask, rawFetch } from '../api/client';
+import { messageOf } from '../api/problem';
+import { text } from '../text/text';
+import { Button } from '../ui/button';
+import { TextField } from '../ui/field';
+import { Fault } from '../ui/notice';
+import { readToken, signInWith } from './session';
+import type { Session } from './session';
+
+const words = text.signIn;
+
+/** The whole page, while nobody is signed in. */
+export function SignInPage({ fault }: { readonly fault?: unknown }): ReactNode {
+  useEffect(() => {
+    document.title = `${words.title} · ${text.common.product}`;
+  }, []);
+  return (
+    <main className="sign-in">
+      <div className="sign-in-card card">
+        <p className="brand">{text.common.product}</p>
+        <h1>{words.title}</h1>
+        <p className="page-intro">{words.intro}</p>
+        {fault !== undefined && <Fault error={fault} />}
+        <SignInForm />
+        <Help />
+      </div>
+    </main>
+  );
+}
+
+/** Over the view, which stays as it is, when its token is refused: a native dialog lies above every other one. */
+export function SignInAgain(): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return createPortal(
+    <dialog
+      ref={dialog}
+      className="dialog dialog-native"
+      aria-labelledby={titleId}
+      // A dialog below must not take the Escape that is meant for this one, and this one stays.
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') event.preventDefault();
+      }}
+      onCancel={(event) => {
+        event.preventDefault();
+      }}
+    >
+      <h2 id={titleId} className="dialog-title">
+        {words.again.title}
+      </h2>
+      <p className="dialog-intro">{words.again.intro}</p>
+      <SignInForm />
+      <Help />
+    </dialog>,
+    document.body,
+  );
+}
+
+function SignInForm(): ReactNode {
+  const [token, setToken] = useState('');
+  const [fault, setFault] = useState<string>();
+  const [isBusy, setIsBusy] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (isBusy) return;
+    setIsBusy(true);
+    void checked(token.trim()).then((outcome) => {
+      setIsBusy(false);
+      if (typeof outcome !== 'string') {
+        signInWith(outcome);
+        return;
+      }
+      setFault(outcome);
+      input.current?.focus();
+    });
+  };
+  return (
+    <form onSubmit={submit} noValidate className="stack">
+      <TextField
+        label={words.token}
+        name="token"
+        type="password"
+        value={token}
+        onChange={setToken}
+        fault={fault}
+        isRequired
+        isCode
+        inputRef={input}
+      />
+      <Button type="submit" look="primary" isBusy={isBusy}>
+        {isBusy ? words.checking : words.submit}
+      </Button>
+    </form>
+  );
+}
+
+/** Asks the service about the token before it counts; gives the session, or the fault in words. */
+async function checked(token: string): Promise<Session | string> {
+  if (token === '') return words.faults.empty;
+  const session = readToken(token);
+  if (!session) return words.faults.notToken;
+  if (session.expiresAt <= Date.now()) return words.faults.expired;
+  try {
+    const response = await rawFetch('/api/v1/integrations/exotel/test-call-options', {
+      authorization: `Bearer ${token}`,
+    });
+    return response.status === 401 ? words.faults.refused : session;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** Signs in with the one-time code of a printed link. */
+export async function signInWithCode(code: string): Promise<void> {
+  const { token } = await ask(api.POST('/api/v1/sign-in', { body: { code } }));
+  const session = readToken(token);
+  if (session) signInWith(session);
+}
+
+function Help(): ReactNode {
+  return (
+    <details className="help">
+      <summary>{words.help.title}</summary>
+      <p>{words.help.platform}</p>
+      <p>{words.help.local}</p>
+      <pre>
+        <code>{words.help.command}</code>
+      </pre>
+    </details>
+  );
+}

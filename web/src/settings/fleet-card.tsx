@@ -1,0 +1,184 @@
+import { useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { Schemas } from '../api/client';
+import { codeOf, faultOf, formFault } from '../api/problem';
+import type { Did } from '../api/queries';
+import { text } from '../text/text';
+import { Button } from '../ui/button';
+import { Conflict } from '../ui/conflict';
+import { DownIcon, TrashIcon, UpIcon } from '../ui/icons';
+import { Badge, Empty, Fault, Notice, Status } from '../ui/notice';
+import { Card } from '../ui/page';
+import { Time } from '../ui/time';
+import { useFleetForm } from './use-fleet-form';
+import type { HostRow } from './use-fleet-form';
+import { websocketChanges } from './websocket-changes';
+import type { WebsocketChange } from './websocket-changes';
+
+const words = text.settings.fleet;
+
+interface FleetCardProps {
+  readonly settings: Schemas['SettingsResponse'];
+  readonly etag: string;
+  readonly dids: readonly Did[];
+}
+
+export function FleetCard({ settings, etag, dids }: FleetCardProps): ReactNode {
+  const list = useRef<HTMLOListElement>(null);
+  const form = useFleetForm({ value: settings, etag });
+  const { rows, save } = form;
+  const fault = faultOf(save.error, 'core_fleet');
+  const addHost = (): void => {
+    form.add();
+    requestAnimationFrame(() => {
+      list.current?.querySelector<HTMLInputElement>('li:last-child input')?.focus();
+    });
+  };
+  return (
+    <Card
+      title={words.title}
+      intro={words.intro}
+      beside={
+        settings.updated_at !== null && (
+          <span className="card-note">
+            {words.updated}: <Time at={settings.updated_at} />
+          </span>
+        )
+      }
+    >
+      <form
+        noValidate
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.submit();
+        }}
+      >
+        {rows.length === 0 && <Empty title={words.empty.title}>{words.empty.body}</Empty>}
+        <ol className="hosts" ref={list}>
+          {rows.map((row, index) => (
+            <Host key={row.key} row={row} index={index} form={form} hasFault={fault !== undefined} />
+          ))}
+        </ol>
+        {fault !== undefined && (
+          <p className="field-fault" id="fleet-fault" role="alert">
+            {fault}
+          </p>
+        )}
+        <div>
+          <Button onClick={addHost}>{words.add}</Button>
+        </div>
+        {form.isChanged && <Changes changes={websocketChanges(dids, form.hosts)} />}
+        {codeOf(save.error) === 'precondition_failed' && (
+          <Conflict
+            rows={[
+              { name: words.title, theirs: settings.core_fleet.join('\n'), mine: form.hosts.join('\n') },
+            ]}
+            isBusy={save.isPending}
+            onKeepMine={form.keepMine}
+            onTakeTheirs={form.takeTheirs}
+          />
+        )}
+        {formFault(save.error, ['core_fleet']) !== undefined && <Fault error={save.error} />}
+        <div className="form-actions">
+          <Button type="submit" look="primary" isBusy={save.isPending}>
+            {save.isPending ? text.common.saving : words.save}
+          </Button>
+          <Status>{form.said}</Status>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+interface HostProps {
+  readonly row: HostRow;
+  readonly index: number;
+  readonly form: ReturnType<typeof useFleetForm>;
+  readonly hasFault: boolean;
+}
+
+function Host({ row, index, form, hasFault }: HostProps): ReactNode {
+  const name = row.url || words.unnamed(index + 1);
+  return (
+    <li className="host">
+      <input
+        className="input input-code"
+        aria-label={words.host(index + 1)}
+        aria-invalid={hasFault || undefined}
+        aria-describedby={hasFault ? 'fleet-fault' : undefined}
+        value={row.url}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        placeholder="https://core-1.example.com"
+        onChange={(event) => {
+          form.setUrl(row.key, event.target.value);
+        }}
+      />
+      <span className="host-actions">
+        <Button
+          look="quiet"
+          className="button-icon"
+          aria-label={words.up(name)}
+          isBusy={index === 0}
+          onClick={() => {
+            form.move(index, -1);
+          }}
+        >
+          <UpIcon />
+        </Button>
+        <Button
+          look="quiet"
+          className="button-icon"
+          aria-label={words.down(name)}
+          isBusy={index === form.rows.length - 1}
+          onClick={() => {
+            form.move(index, 1);
+          }}
+        >
+          <DownIcon />
+        </Button>
+        <Button
+          look="quiet"
+          className="button-icon"
+          aria-label={words.remove(name)}
+          onClick={() => {
+            form.remove(row.key);
+          }}
+        >
+          <TrashIcon />
+        </Button>
+      </span>
+      {index === 0 && <Badge tone="info">{words.first}</Badge>}
+    </li>
+  );
+}
+
+/** Before it is saved: whose address changes, and what must be done about it at Exotel. */
+function Changes({ changes }: { readonly changes: readonly WebsocketChange[] }): ReactNode {
+  if (changes.length === 0) return <p className="field-hint">{words.changes.none}</p>;
+  return (
+    <Notice tone="warning" title={words.changes.title(changes.length)}>
+      <p>{words.changes.body}</p>
+      <table className="versions">
+        <thead>
+          <tr>
+            <th scope="col">{words.changes.columns.number}</th>
+            <th scope="col">{words.changes.columns.before}</th>
+            <th scope="col">{words.changes.columns.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map(({ number, before, after }) => (
+            <tr key={number}>
+              <th scope="row">{number}</th>
+              <td>{before}</td>
+              <td>{after}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Notice>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, askTagged } from '../api/client';
+import type { Schemas, Tagged } from '../api/client';
+import { codeOf } from '../api/problem';
+import { keys, readSettings } from '../api/queries';
+import { text } from '../text/text';
+
+type Settings = Schemas['SettingsResponse'];
+
+export interface HostRow {
+  /** Stays with the row when it moves, so that the focus does too. */
+  readonly key: number;
+  readonly url: string;
+}
+
+let nextKey = 0;
+
+function toRows(hosts: readonly string[]): HostRow[] {
+  return hosts.map((url) => ({ key: (nextKey += 1), url }));
+}
+
+/** The list of hosts as it is edited: nothing counts before it is saved as a whole. */
+export function useFleetForm(current: Tagged<Settings>) {
+  const queryClient = useQueryClient();
+  const [base, setBase] = useState(current);
+  const [rows, setRows] = useState(() => toRows(current.value.core_fleet));
+  const [said, setSaid] = useState('');
+  const hosts = rows.map(({ url }) => url.trim()).filter((url) => url !== '');
+  const isChanged = JSON.stringify(hosts) !== JSON.stringify(base.value.core_fleet);
+  const startFrom = (settings: Tagged<Settings>): void => {
+    setBase(settings);
+    setRows(toRows(settings.value.core_fleet));
+  };
+  if (base.etag !== current.etag && !isChanged) startFrom(current);
+  const save = useMutation({
+    mutationFn: (ifMatch: string) =>
+      askTagged(
+        api.PUT('/api/v1/settings/fleet', {
+          params: { header: { 'If-Match': ifMatch } },
+          body: { core_fleet: hosts },
+        }),
+      ),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(keys.settings, saved);
+      startFrom(saved);
+      setSaid(text.settings.fleet.saved);
+      void queryClient.invalidateQueries({ queryKey: keys.integration });
+      void queryClient.invalidateQueries({ queryKey: keys.fleet });
+    },
+    onError: (error) => {
+      if (codeOf(error) === 'precondition_failed') {
+        void queryClient.invalidateQueries({ queryKey: keys.settings });
+      }
+    },
+  });
+  const edit = (next: HostRow[], words = ''): void => {
+    setSaid(words);
+    setRows(next);
+  };
+  return {
+    rows,
+    hosts,
+    isChanged,
+    said,
+    save,
+    setUrl: (key: number, url: string) => {
+      edit(rows.map((row) => (row.key === key ? { key, url } : row)));
+    },
+    add: () => {
+      edit([...rows, ...toRows([''])]);
+    },
+    remove: (key: number) => {
+      edit(rows.filter((row) => row.key !== key));
+    },
+    move: (index: number, by: -1 | 1) => {
+      const next = [...rows];
+      const [row] = next.splice(index, 1);
+      if (!row) return;
+      next.splice(index + by, 0, row);
+      edit(next, text.settings.fleet.moved(row.url, index + by + 1));
+    },
+    submit: () => {
+      setSaid(isChanged ? '' : text.common.nothingToSave);
+      if (isChanged && !save.isPending) save.mutate(base.etag);
+    },
+    keepMine: () => {
+      void queryClient
+        .query({ queryKey: keys.settings, queryFn: readSettings, staleTime: 0 })
+        .then((latest) => {
+          save.mutate(latest.etag);
+        });
+    },
+    takeTheirs: () => {
+      startFrom(current);
+      save.reset();
+    },
+  };
+}

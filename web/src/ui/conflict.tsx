@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { text } from '../text/text';
+import { Button } from './button';
+import { Notice } from './notice';
+
+export interface ConflictRow {
+  readonly name: string;
+  readonly theirs: string;
+  readonly mine: string;
+}
+
+interface ConflictProps {
+  readonly rows: readonly ConflictRow[];
+  readonly isBusy: boolean;
+  readonly onKeepMine: () => void;
+  readonly onTakeTheirs: () => void;
+}
+
+/** Both versions after a stale edit (412), and the choice between them. */
+export function Conflict({ rows, isBusy, onKeepMine, onTakeTheirs }: ConflictProps): ReactNode {
+  const words = text.common.conflict;
+  const different = rows.filter(({ theirs, mine }) => theirs !== mine);
+  return (
+    <Notice
+      tone="warning"
+      title={words.title}
+      isUrgent
+      actions={
+        <>
+          <Button look="primary" isBusy={isBusy} onClick={onKeepMine}>
+            {words.keepMine}
+          </Button>
+          <Button onClick={onTakeTheirs}>{words.takeTheirs}</Button>
+        </>
+      }
+    >
+      <p>{words.body}</p>
+      {different.length === 0 ? (
+        <p>{words.hidden}</p>
+      ) : (
+        <table className="versions">
+          <thead>
+            <tr>
+              <th scope="col">{words.field}</th>
+              <th scope="col">{words.theirs}</th>
+              <th scope="col">{words.mine}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {different.map(({ name, theirs, mine }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{theirs || text.common.unset}</td>
+                <td>{mine || text.common.unset}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const second = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+
+/** A time of the API in the reader's zone and language; pointing at it gives it in full. */
+export function Time({
+  at,
+  precise = false,
+}: {
+  readonly at: string;
+  readonly precise?: boolean;
+}): ReactNode {
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={full.format(date)}>
+      {(precise ? second : day).format(date)}
+    </time>
+  );
+}
+
+/** Seconds between two times, with one decimal. */
+export function secondsBetween(from: string, to: string): string {
+  const seconds = Math.max(0, (Date.parse(to) - Date.parse(from)) / 1_000);
+  return new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    seconds,
+  );
+}

@@ -10,6 +10,8 @@ import {
   origins,
   proxies,
 } from './config.fields.js';
+import { PROBES } from './probe-rules.js';
+import type { ProbeRules } from './probe-rules.js';
 
 /** Which key proves a token, and with which algorithm: from configuration alone, never from the token. */
 export type JwtKey =
@@ -87,6 +89,7 @@ export abstract class AppConfig {
   abstract readonly publicBaseUrl: string | undefined;
   abstract readonly maxDids: number;
   abstract readonly polling: PollingRules;
+  abstract readonly probes: ProbeRules;
   /** Things worth a warning in the log; they do not stop the start. */
   abstract readonly warnings: readonly string[];
 }
@@ -196,6 +199,7 @@ export function readConfig(
     publicBaseUrl: variables.PUBLIC_BASE_URL,
     maxDids: variables.MAX_DIDS,
     polling: POLLING,
+    probes: PROBES,
     warnings,
   };
 }

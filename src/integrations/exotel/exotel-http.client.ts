@@ -117,24 +117,21 @@ function urlOf({ apiBaseUrl, accountSid }: Credentials, { version = 'v1', path }
 }
 
 async function read(httpStatus: number, body: string, credentials: Credentials): Promise<Fields> {
-  const answer = await parseAnswer(httpStatus, body);
+  const answer = await parseAnswer(httpStatus, body, (text) => withoutSecrets(text, credentials));
   switch (answer.kind) {
     case 'document':
       return answer.document;
     case 'unreadable':
       throw new ProviderBadResponseError(answer.what);
     case 'refused':
-      throw new ProviderRejectedError({
-        httpStatus,
-        code: withoutSecrets(answer.code, credentials),
-        message: withoutSecrets(answer.message, credentials),
-      });
+      throw new ProviderRejectedError({ httpStatus, code: answer.code, message: answer.message });
   }
 }
 
 /** A carrier that echoes our secrets must not make us repeat them. */
 function withoutSecrets(text: string, { apiKey, apiToken }: Credentials): string {
-  return text.replaceAll(apiKey, '***').replaceAll(apiToken, '***');
+  const basic = Buffer.from(`${apiKey}:${apiToken}`).toString('base64');
+  return [basic, apiKey, apiToken].reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
 }
 
 /** The original error stays behind: it carries the request with its Authorization header, which must reach no log. */

@@ -36,13 +36,22 @@ export type Answer =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'unreadable'; readonly what: string };
 
+/** Takes out of a provider's words what must not be repeated. */
+export type Hide = (text: string) => string;
+
 /** Reads an answer as JSON first, then as XML, whatever its Content-Type says. */
-export async function parseAnswer(httpStatus: number, body: string): Promise<Answer> {
+export async function parseAnswer(
+  httpStatus: number,
+  body: string,
+  hide: Hide = (text) => text,
+): Promise<Answer> {
   if (httpStatus >= 300 && httpStatus < 400) return { kind: 'unreadable', what: 'it redirects' };
   const document = parseJson(body) ?? (await parseXml(body));
-  const refusal = document && findRefusal(document);
+  const refusal = document && findRefusal(document, hide);
   if (refusal) return { kind: 'refused', ...refusal };
-  if (httpStatus >= 400) return { kind: 'refused', code: '', message: document ? '' : plainSentence(body) };
+  if (httpStatus >= 400) {
+    return { kind: 'refused', code: '', message: document ? '' : plainSentence(body, hide) };
+  }
   return document
     ? { kind: 'document', document }
     : { kind: 'unreadable', what: 'it is neither JSON nor XML' };
@@ -124,13 +133,18 @@ async function parseXml(body: string): Promise<Fields | undefined> {
   }
 }
 
-function findRefusal(document: Fields): { code: string; message: string } | undefined {
+function findRefusal(document: Fields, hide: Hide): { code: string; message: string } | undefined {
   const exception = first(document['RestException']);
   if (isFields(exception)) {
-    return { code: text(exception['Code']), message: sentence(text(exception['Message'])) };
+    return {
+      code: sentence(text(exception['Code']), hide),
+      message: sentence(text(exception['Message']), hide),
+    };
   }
   const message = text(document['Message']);
-  return message === '' ? undefined : { code: text(document['Code']), message: sentence(message) };
+  return message === ''
+    ? undefined
+    : { code: sentence(text(document['Code']), hide), message: sentence(message, hide) };
 }
 
 function first(value: unknown): unknown {
@@ -142,12 +156,16 @@ function text(value: unknown): string {
   return typeof one === 'string' || typeof one === 'number' ? String(one).trim() : '';
 }
 
-/** A provider's message fit to be shown: one line, bounded, phone numbers masked. */
-function sentence(message: string): string {
-  return maskNumbersIn(message.replace(/[\p{Cc}\s]+/gu, ' ').trim()).slice(0, MAX_MESSAGE);
+/** A provider's message fit to be shown: one line, bounded, secrets and phone numbers out, before anything is cut off. */
+function sentence(message: string, hide: Hide): string {
+  return maskNumbersIn(
+    hide(message)
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim(),
+  ).slice(0, MAX_MESSAGE);
 }
 
 /** A short plain text, as Exotel's 401 has; a page of HTML says nothing. */
-function plainSentence(body: string): string {
-  return body.length > MAX_MESSAGE || body.includes('<') ? '' : sentence(body);
+function plainSentence(body: string, hide: Hide): string {
+  return body.length > MAX_MESSAGE || body.includes('<') ? '' : sentence(body, hide);
 }

@@ -1,0 +1,168 @@
+import { PROBLEM_STATUS } from '../../src/common/http/api-problems.js';
+import { ROUTES, titleOf } from '../support/routes.js';
+import { startApp } from '../support/start-app.js';
+import type { RunningApp } from '../support/start-app.js';
+
+const WITH_BODY = new Set(['PUT', 'POST']);
+
+describe('the OpenAPI document', () => {
+  let app: RunningApp;
+  let document: any;
+
+  beforeAll(async () => {
+    app = await startApp();
+    document = (await app.api.get('/api/docs-json', { as: undefined })).body;
+  });
+
+  afterAll(async () => {
+    await app.stop();
+  });
+
+  const operationOf = (method: string, path: string): any => document.paths[path]?.[method.toLowerCase()];
+  const operations = (): [string, any][] =>
+    Object.entries<any>(document.paths).flatMap(([path, item]) =>
+      Object.entries<any>(item).map(([method, operation]): [string, any] => [
+        `${method.toUpperCase()} ${path}`,
+        operation,
+      ]),
+    );
+
+  it('is an OpenAPI 3.1 document with what such a one must have', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
+    expect(document.components.securitySchemes).toMatchObject({ bearer: { type: 'http', scheme: 'bearer' } });
+    const ids = operations().map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [title, operation] of operations()) {
+      expect([title, Object.keys(operation.responses).length > 0]).toEqual([title, true]);
+      for (const [status, response] of Object.entries<any>(operation.responses)) {
+        expect(status).toMatch(/^[1-5]\d\d$/);
+        expect([title, status, typeof response.description]).toEqual([title, status, 'string']);
+      }
+    }
+  });
+
+  it('declares every parameter of every path', () => {
+    for (const [title, operation] of operations()) {
+      const named = [...title.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+      const declared = (operation.parameters ?? [])
+        .filter((parameter: any) => parameter.in === 'path')
+        .map((parameter: any) => parameter.name)
+        .sort();
+      expect([title, declared]).toEqual([title, named]);
+    }
+  });
+
+  it('refers to nothing that is not there', () => {
+    const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref = '']) => ref);
+
+    expect(refs.length).toBeGreaterThan(0);
+    for (const ref of new Set(refs)) {
+      const found = ref
+        .replace(/^#\//, '')
+        .split('/')
+        .reduce((value, name) => value?.[name], document);
+      expect([ref, found === undefined]).toEqual([ref, false]);
+    }
+  });
+
+  it('uses no word that 3.1 has dropped', () => {
+    expect(JSON.stringify(document)).not.toMatch(/"nullable":/);
+  });
+
+  it('lists every route that is promised', () => {
+    const listed = operations().map(([title]) => title);
+
+    expect(listed).toEqual(expect.arrayContaining(ROUTES.map(titleOf)));
+  });
+
+  describe.each(ROUTES.map((route) => [titleOf(route), route] as const))('%s', (_title, route) => {
+    it('says who may call it', () => {
+      const operation = operationOf(route.method, route.path);
+
+      expect(operation['x-required-role']).toBe(route.role);
+      expect(operation.security).toEqual(route.role && [{ bearer: [] }]);
+      if (route.role) expect(operation.description).toContain(route.role);
+    });
+
+    it('says in words what it is for', () => {
+      expect(operationOf(route.method, route.path).summary).toMatch(/\w/);
+    });
+
+    it('has a success with a schema or no content', () => {
+      const [status, response] =
+        Object.entries<any>(operationOf(route.method, route.path).responses).find(([code]) =>
+          code.startsWith('2'),
+        ) ?? [];
+
+      expect(status).toBeDefined();
+      if (status !== '204') {
+        for (const content of Object.values<any>(response.content)) expect(content.schema).toBeDefined();
+      }
+    });
+
+    it('has every error as a problem with its codes', () => {
+      const { responses } = operationOf(route.method, route.path);
+
+      for (const [status, response] of Object.entries<any>(responses)) {
+        if (Number(status) < 400) continue;
+        expect(Object.keys(response.content)).toEqual(['application/problem+json']);
+        const codes = [...(response.description as string).matchAll(/`(\w+)`/g)].map(([, code]) => code);
+        expect(codes.length).toBeGreaterThan(0);
+        for (const code of codes) expect(PROBLEM_STATUS[code as 'forbidden']).toBe(Number(status));
+      }
+      if (route.role) {
+        expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '503', '500']));
+      }
+    });
+
+    if (WITH_BODY.has(route.method) && !route.path.includes('callbacks')) {
+      it('describes every property of its body, with an example and limits', () => {
+        const operation = operationOf(route.method, route.path);
+        const { $ref } = operation.requestBody.content['application/json'].schema;
+        const schema = document.components.schemas[$ref.split('/').at(-1)];
+
+        for (const [name, property] of Object.entries<any>(schema.properties)) {
+          expect([name, property.description]).toEqual([name, expect.stringMatching(/\w/)]);
+          expect([name, property.example ?? property.examples]).not.toEqual([name, undefined]);
+        }
+        expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '413', '415']));
+      });
+    }
+  });
+});
+
+describe('Swagger UI', () => {
+  it('loads with all that its page names', async () => {
+    const app = await startApp();
+    const page = await app.api.get('/api/docs', { as: undefined });
+    const assets = [...page.text.matchAll(/(?:src|href)="([^"]+\.(?:js|css|png))"/g)].map(
+      ([, asset = '']) => asset,
+    );
+
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(assets.length).toBeGreaterThan(2);
+    for (const asset of assets) {
+      const { pathname } = new URL(asset, `${app.url}/api/docs`);
+      expect([pathname, (await app.api.get(pathname, { as: undefined })).status]).toEqual([pathname, 200]);
+    }
+    await app.stop();
+  });
+
+  it('and the document are off with SWAGGER=off', async () => {
+    const app = await startApp({ env: { SWAGGER: 'off' } });
+
+    for (const path of [
+      '/api/docs',
+      '/api/docs-json',
+      '/api/docs/',
+      '/api/docs-yaml',
+      '/api/docs/swagger-ui-init.js',
+    ]) {
+      const answer = await app.api.get(path, { as: undefined });
+      expect([path, answer.status]).toEqual([path, 404]);
+    }
+    await app.stop();
+  });
+});

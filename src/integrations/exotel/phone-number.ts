@@ -15,10 +15,16 @@ export function tidyDidNumber(text: string): string | null {
 }
 
 /**
- * The E.164 form that identifies a number whatever its spelling; null when libphonenumber calls it impossible.
+ * The E.164 form that identifies a number whatever its spelling; null when libphonenumber calls it impossible, or would
+ * read that form as yet another number, as it does after `+27` and several zeros.
  * Landlines and toll-free numbers count too.
  */
 export function toE164(number: string): string | null {
-  const parsed = parsePhoneNumberFromString(number, HOME_COUNTRY);
+  const e164 = readNumber(number);
+  return e164 !== null && readNumber(e164) === e164 ? e164 : null;
+}
+
+function readNumber(text: string): string | null {
+  const parsed = parsePhoneNumberFromString(text, HOME_COUNTRY);
   return parsed?.isPossible() ? parsed.number : null;
 }

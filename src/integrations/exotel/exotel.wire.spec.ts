@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { parseAnswer, toCall, toConnectForm } from './exotel.wire.js';
+import type { Answer } from './exotel.wire.js';
+
+const SEVEN_DIGITS = /\d(?:[\s().-]*\d){6}/;
+
+/** Texts of any kind around the shapes that Exotel answers in. */
+const bodies = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.json(),
+  fc.stringMatching(/^[+\d ().-]{0,40}$/),
+  fc
+    .tuple(fc.string(), fc.string())
+    .map(([Code, Message]) => JSON.stringify({ RestException: { Code, Message } })),
+  fc
+    .stringMatching(/^[+\d ().-]{0,40}$/)
+    .map((Message) => JSON.stringify({ Message: `Call to ${Message} failed` })),
+  fc.anything().map((Call) => JSON.stringify({ Call })),
+  fc.string().map((text) => `<TwilioResponse><Call><Sid>${text}</Sid></Call></TwilioResponse>`),
+);
+const statuses = fc.constantFrom(200, 201, 204, 301, 400, 401, 403, 404, 429, 500, 502, 503);
+
+function said(answer: Answer): string {
+  if (answer.kind === 'refused') return answer.message;
+  return answer.kind === 'unreadable' ? answer.what : '';
+}
+
+describe('parseAnswer', () => {
+  it('never throws, and lets no phone number through', async () => {
+    await fc.assert(
+      fc.asyncProperty(statuses, bodies, async (status, body) => {
+        const answer = await parseAnswer(status, body);
+
+        expect(said(answer)).not.toMatch(SEVEN_DIGITS);
+        expect(said(answer).length).toBeLessThanOrEqual(300);
+        if (answer.kind === 'document') expect(() => toCall(answer.document)).not.toThrow();
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ['JSON', '{"Call":{"Sid":"s1","Status":"in-progress"}}'],
+    ['XML', '<TwilioResponse><Call><Sid>s1</Sid><Status>in-progress</Status></Call></TwilioResponse>'],
+    ['XML after spaces', '\n <R><Call><Sid>s1</Sid><Status>in-progress</Status></Call></R>'],
+  ])('reads the call in %s', async (_title, body) => {
+    const answer = await parseAnswer(200, body);
+
+    expect(answer.kind === 'document' && toCall(answer.document)).toEqual({
+      callSid: 's1',
+      status: 'in-progress',
+    });
+  });
+
+  it.each([
+    [200, '{"RestException":{"Code":340030,"Message":"KYC"}}', { code: '340030', message: 'KYC' }],
+    [
+      403,
+      '<R><RestException><Code>1</Code><Message>No</Message></RestException></R>',
+      { code: '1', message: 'No' },
+    ],
+    [200, '{"Message":"No"}', { code: '', message: 'No' }],
+    [401, 'Unauthorized', { code: '', message: 'Unauthorized' }],
+    [502, '<html><body>Bad gateway</body></html>', { code: '', message: '' }],
+    [500, '', { code: '', message: '' }],
+    [404, '{"Call":{"Sid":"s1"}}', { code: '', message: '' }],
+  ])('calls %d %s a refusal', async (status, body, expected) => {
+    expect(await parseAnswer(status, body)).toEqual({ kind: 'refused', ...expected });
+  });
+
+  it.each([
+    [200, ''],
+    [200, 'OK'],
+    [200, 'null'],
+    [200, '[]'],
+    [200, '<R><Call>'],
+    [302, '{"Call":{"Sid":"s1"}}'],
+  ])('calls %d %j unreadable', async (status, body) => {
+    expect((await parseAnswer(status, body)).kind).toBe('unreadable');
+  });
+
+  it('expands no entity of a document\u2019s own', async () => {
+    const bomb = '<!DOCTYPE r [<!ENTITY a "boom"><!ENTITY b "&a;&a;">]><r><Call><Sid>&b;</Sid></Call></r>';
+
+    const answer = await parseAnswer(200, bomb);
+
+    expect(JSON.stringify(answer)).not.toContain('boom');
+  });
+
+  it('hides what must not be repeated before it cuts a message off', async () => {
+    const hide = (text: string): string => text.replaceAll('secret', '***');
+
+    const answer = await parseAnswer(400, JSON.stringify({ Message: `${'x'.repeat(297)}secret` }), hide);
+
+    expect(said(answer)).not.toContain('sec');
+  });
+});
+
+describe('toConnectForm', () => {
+  const call = {
+    toNumber: '+919123456789',
+    callerId: '08047112345',
+    flowUrl: 'http://x/y?a=b',
+    customField: 'c',
+  };
+
+  it('has what a call needs and nothing more', () => {
+    expect([...toConnectForm(call)]).toEqual([
+      ['From', '+919123456789'],
+      ['CallerId', '08047112345'],
+      ['Url', 'http://x/y?a=b'],
+      ['CallType', 'trans'],
+      ['CustomField', 'c'],
+    ]);
+  });
+
+  it('cuts CustomField to 128 characters and no character in half', () => {
+    const customField =
+      toConnectForm({ ...call, customField: '\u{1f4de}'.repeat(200) }).get('CustomField') ?? '';
+
+    expect(Array.from(customField)).toHaveLength(128);
+    expect(customField.isWellFormed()).toBe(true);
+  });
+});

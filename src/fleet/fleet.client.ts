@@ -7,8 +7,6 @@ import { AppConfig } from '../config/config.js';
 import type { HostHealth } from './fleet.model.js';
 import { parseHealth } from './fleet.wire.js';
 
-/** A busy host legitimately takes 3 to 6 s. */
-const TIMEOUT_MS = 20_000;
 /** 256 KiB: a host names its workers. */
 const MAX_ANSWER_BYTES = 262_144;
 
@@ -31,14 +29,14 @@ export class FleetClient {
     this.agents = { httpAgent: new http.Agent(connection), httpsAgent: new https.Agent(connection) };
   }
 
-  /** A host's health; null for anything but a healthy answer within 20 s. Never throws. */
-  async fetchHealth(baseUrl: string): Promise<HostHealth | null> {
+  /** The health that a host tells there; null for anything but a healthy answer within `healthMs`. Never throws. */
+  async fetchHealth(healthUrl: string): Promise<HostHealth | null> {
     try {
-      const url = new URL(`${baseUrl.replace(/^ws/i, 'http')}/health/fleet`);
+      const url = new URL(healthUrl);
       refuseForbiddenLiteral(url, this.config.fleetAllowPrivate);
       const answer = await this.http.get<string>(url.href, {
         ...this.agents,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(this.config.probes.healthMs),
       });
       return parseHealth(answer.status, answer.data);
     } catch {

@@ -41,7 +41,7 @@ export function toFleetStatusResponse(status: FleetStatus): FleetStatusResponse 
     active_calls: status.activeCalls,
     available: status.available,
     workers: status.hosts.map(({ url, health }) => ({
-      url,
+      url: withoutUserInfo(url),
       status: health ? 'healthy' : 'unreachable',
       total_capacity: health?.capacity ?? 0,
       total_available: health?.available ?? 0,
@@ -49,4 +49,9 @@ export function toFleetStatusResponse(status: FleetStatus): FleetStatusResponse 
       workers: health?.workers ?? 0,
     })),
   };
+}
+
+/** An adopted fleet may hold a password; admins read this. */
+function withoutUserInfo(url: string): string {
+  return url.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1');
 }

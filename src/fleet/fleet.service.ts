@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { within } from '../common/time/within.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { FleetClient } from './fleet.client.js';
 import { NoFreeServerError } from './fleet.errors.js';
 import type { FleetStatus, HostHealth, HostStatus } from './fleet.model.js';
 import { pickServer } from './pick-server.js';
+import { toHealthUrl } from './to-health-url.js';
 import { toWebSocketBase } from './to-websocket-base.js';
 
 /** The CXB Core hosts: where Exotel reaches the bots, and how the hosts are. */
 @Injectable()
 export class FleetService {
-  /** Questions under way, by host: whoever asks meanwhile shares the answer. */
+  /** Questions under way, by their address: whoever asks meanwhile shares the answer. */
   private readonly underWay = new Map<string, Promise<HostHealth | null>>();
 
   constructor(
@@ -29,10 +31,15 @@ export class FleetService {
     return coreFleet.length > 0;
   }
 
-  /** Asks all hosts at once, now; takes as long as the slowest, 20 s at most. */
-  async getStatus(): Promise<FleetStatus> {
+  /** Asks all hosts at once, now; takes as long as the slowest, 20 s at most. After `withinMs` the silent ones count as away. */
+  async getStatus(withinMs?: number): Promise<FleetStatus> {
     const { coreFleet } = await this.settings.getFleet();
-    const hosts = await Promise.all(coreFleet.map(async (url) => ({ url, health: await this.ask(url) })));
+    const hosts = await Promise.all(
+      coreFleet.map(async (url) => {
+        const asked = this.ask(toHealthUrl(url));
+        return { url, health: await (withinMs === undefined ? asked : within(withinMs, asked, null)) };
+      }),
+    );
     const totalCapacity = sum(hosts, ({ capacity }) => capacity);
     const activeCalls = sum(hosts, ({ calls }) => calls);
     return { totalCapacity, activeCalls, available: totalCapacity - activeCalls, hosts };
@@ -49,11 +56,11 @@ export class FleetService {
     return url;
   }
 
-  private ask(url: string): Promise<HostHealth | null> {
-    const shared = this.underWay.get(url);
+  private ask(healthUrl: string): Promise<HostHealth | null> {
+    const shared = this.underWay.get(healthUrl);
     if (shared) return shared;
-    const asked = this.client.fetchHealth(url).finally(() => this.underWay.delete(url));
-    this.underWay.set(url, asked);
+    const asked = this.client.fetchHealth(healthUrl).finally(() => this.underWay.delete(healthUrl));
+    this.underWay.set(healthUrl, asked);
     return asked;
   }
 }

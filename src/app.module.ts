@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { JwtAuthGuard } from './auth/jwt-auth.guard.js';
 import { RolesGuard } from './auth/roles.guard.js';
@@ -28,6 +29,7 @@ export class AppModule {
         AuthModule.with(config),
         MetricsModule,
         HealthModule,
+        AuditModule,
         SettingsModule,
         FleetModule,
         IntegrationsModule,

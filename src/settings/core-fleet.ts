@@ -25,8 +25,9 @@ export function coreFleetFault(value: unknown): string | undefined {
 
 function isFleetUrl(entry: unknown): boolean {
   if (typeof entry !== 'string' || entry.length > MAX_URL_LENGTH) return false;
-  if (!/^(https?|wss?):\/\/[^/]/i.test(entry) || /[\s\p{Cc}\\?#]/u.test(entry) || !URL.canParse(entry))
-    {return false;}
+  if (!/^(https?|wss?):\/\/[^/]/i.test(entry) || /[\s\p{Cc}\\?#]/u.test(entry) || !URL.canParse(entry)) {
+    return false;
+  }
   const { username, password } = new URL(entry);
   return username === '' && password === '' && !/^[^/]+\/\/[^/]*@/.test(entry);
 }

@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../audit/audit.model.js';
+import { CurrentActor } from '../audit/current-actor.decorator.js';
 import { Roles } from '../auth/roles.decorator.js';
 import { ApiProblems, BODY_PROBLEMS } from '../common/http/api-problems.js';
 import { ApiConditional, ApiTagged } from '../common/http/api-headers.js';
@@ -32,9 +34,10 @@ export class SettingsController {
   async replaceFleet(
     @Body() body: ReplaceFleetRequest,
     @IfMatchHeader() ifMatch: IfMatch,
+    @CurrentActor() actor: Actor,
   ): Promise<SettingsResponse> {
     return toSettingsResponse(
-      await this.settings.replaceFleet(body.core_fleet, ifMatch.on(toSettingsResponse)),
+      await this.settings.replaceFleet(body.core_fleet, actor, ifMatch.on(toSettingsResponse)),
     );
   }
 }

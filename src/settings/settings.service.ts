@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../audit/audit.model.js';
 import { PreconditionFailedError } from '../common/errors/http.errors.js';
 import type { Precondition } from '../common/precondition.js';
 import { Clock } from '../common/time/clock.js';
@@ -22,13 +23,15 @@ export class SettingsService {
    */
   async replaceFleet(
     coreFleet: readonly string[] | undefined,
+    actor: Actor,
     precondition?: Precondition<FleetSettings>,
   ): Promise<FleetSettings> {
     const needsCurrent = precondition !== undefined || coreFleet === undefined;
     const current = needsCurrent ? await this.store.findFleet() : undefined;
     if (current && precondition && !precondition(current)) throw new PreconditionFailedError();
     if (coreFleet === undefined) return current ?? this.store.findFleet();
-    const replaced = await this.store.replaceFleet(coreFleet, this.clock.now(), precondition && current);
+    const change = { at: this.clock.now(), actor };
+    const replaced = await this.store.replaceFleet(coreFleet, change, precondition && current);
     if (!replaced) throw new PreconditionFailedError();
     return replaced;
   }

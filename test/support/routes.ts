@@ -32,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: `${ROOT}/callbacks/{token}`, role: undefined, body: {} },
   { method: 'GET', path: '/api/v1/settings', role: 'super_admin' },
   { method: 'PUT', path: '/api/v1/settings/fleet', role: 'super_admin', body: {} },
+  { method: 'GET', path: '/api/v1/audit', role: 'super_admin' },
   { method: 'GET', path: '/health/live', role: undefined },
   { method: 'GET', path: '/health/ready', role: undefined },
   { method: 'GET', path: '/metrics', role: undefined },

@@ -1,5 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../audit/audit.model.js';
+import { CurrentActor } from '../../audit/current-actor.decorator.js';
 import { Roles } from '../../auth/roles.decorator.js';
 import { ApiTagged } from '../../common/http/api-headers.js';
 import { ApiProblems, BODY_PROBLEMS } from '../../common/http/api-problems.js';
@@ -80,8 +82,8 @@ export class AccountController {
   @ApiOperation({ summary: "Add numbers of the account's list" })
   @ApiOkResponse({ type: ImportResponse })
   @ApiProblems(...BODY_PROBLEMS, ...UNUSABLE, ...PROVIDER)
-  async importNumbers(@Body() body: ImportRequest): Promise<ImportResponse> {
+  async importNumbers(@Body() body: ImportRequest, @CurrentActor() actor: Actor): Promise<ImportResponse> {
     const dryRun = body.dry_run ?? false;
-    return toImportResponse(dryRun, await this.exophones.importNumbers(body.numbers, dryRun));
+    return toImportResponse(dryRun, await this.exophones.importNumbers(body.numbers, dryRun, actor));
   }
 }

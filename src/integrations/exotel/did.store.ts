@@ -3,9 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import type { QueryFilter } from 'mongoose';
+import { toEntryRecord } from '../../audit/audit.document.js';
+import type { AuditAction, AuditEntry, Change } from '../../audit/audit.model.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
+import { changedFields } from '../../audit/changed-fields.js';
+import { newEntry } from '../../audit/new-entry.js';
 import { isDuplicateKey } from '../../database/database.errors.js';
 import { idsMatching, toDid, toText } from './exotel.document.js';
 import type { Did, DidChanges, NewDid } from './exotel.model.js';
+import { AGAIN, untilWritten } from '../../database/until-written.js';
 import { EXOTEL, IntegrationRecord } from './exotel.schema.js';
 import type { DidRecord } from './exotel.schema.js';
 import { ExotelStore } from './exotel.store.js';
@@ -21,6 +27,7 @@ export class DidStore {
   constructor(
     @InjectModel(IntegrationRecord.name) private readonly integrations: Model<IntegrationRecord>,
     private readonly account: ExotelStore,
+    private readonly trail: AuditTrail,
   ) {}
 
   async findDid(id: string): Promise<Did | null> {
@@ -32,7 +39,8 @@ export class DidStore {
   async addDid(
     did: NewDid & { readonly e164: string },
     maxDids: number,
-    at: Date,
+    change: Change,
+    action: 'did.add' | 'did.import',
   ): Promise<Did | 'taken' | 'full'> {
     const record: NewDidRecord = {
       id: randomUUID(),
@@ -42,60 +50,84 @@ export class DidStore {
       bot_id: did.botId ?? '',
       flow_url: did.flowUrl ?? '',
     };
-    for (;;) {
-      if (await this.push(record, maxDids, at)) return toDid(record);
-      const refusal = await this.whyNotAdded(did.e164, maxDids);
-      if (refusal) return refusal;
-    }
+    const added = toDid(record);
+    const entry = entryOf(change, action, added.id, { before: null, after: toAuditState(added) });
+    return untilWritten(async () => {
+      if (await this.push(record, maxDids, entry)) return added;
+      return (await this.whyNotAdded(did.e164, maxDids)) ?? AGAIN;
+    });
   }
 
-  /** Changes a number's fields; with `expected`, only while it is still that. Null: it is gone, or is not that any more. */
-  async updateDid(id: string, changes: DidChanges, at: Date, expected?: Did): Promise<Did | null> {
-    const { label, botId, flowUrl } = changes;
-    const record = await this.integrations
-      .findOneAndUpdate(
-        { type: EXOTEL, dids: { $elemMatch: await this.condition(id, expected) } },
-        {
-          $set: {
-            updated_at: at,
-            ...(label !== undefined && { 'dids.$[did].label': label }),
-            ...(botId !== undefined && { 'dids.$[did].bot_id': botId }),
-            ...(flowUrl !== undefined && { 'dids.$[did].flow_url': flowUrl }),
+  /**
+   * Changes a number's fields; what is there already is left alone. With `expected`, only while it is still that. Null:
+   * it is gone, or is not that any more.
+   */
+  async updateDid(id: string, changes: DidChanges, change: Change, expected?: Did): Promise<Did | null> {
+    return untilWritten(async () => {
+      const raw = await this.findRecord(id);
+      if (!raw || !isStill(expected, raw)) return null;
+      const before = toDid(raw);
+      const differences = changedFields(toAuditState(before), toAuditState({ ...before, ...given(changes) }));
+      if (!differences) return before;
+      const entry = entryOf(change, 'did.update', before.id, differences);
+      const fields = Object.entries(differences.after).map(([field, value]) => [
+        `dids.$[did].${field}`,
+        value,
+      ]);
+      const record = await this.integrations
+        .findOneAndUpdate(
+          { type: EXOTEL, dids: { $elemMatch: asItWas(raw) } },
+          {
+            $set: { updated_at: change.at, ...(Object.fromEntries(fields) as object) },
+            $inc: { revision: 1 },
+            $push: { audit_outbox: toEntryRecord(entry) },
           },
-          $inc: { revision: 1 },
-        },
-        {
-          arrayFilters: [{ 'did.id': { $in: idsMatching(id) } }],
-          returnDocument: 'after',
-          projection: { ...SECRETS, dids: { $elemMatch: { id: { $in: idsMatching(id) } } } },
-        },
-      )
-      .lean<IntegrationRecord>();
-    const [changed] = record?.dids ?? [];
-    if (!record || !changed) return null;
-    await this.account.encryptPlainSecrets(record);
-    return toDid(changed);
+          {
+            arrayFilters: [{ 'did.id': { $in: idsMatching(id) } }],
+            returnDocument: 'after',
+            projection: { ...SECRETS, dids: { $elemMatch: { id: { $in: idsMatching(id) } } } },
+          },
+        )
+        .lean<IntegrationRecord>();
+      const [changed] = record?.dids ?? [];
+      if (!record || !changed) return AGAIN;
+      await this.finish(record);
+      return toDid(changed);
+    });
   }
 
   /** Removes a number; with `expected`, only while it is still that. False: it is gone, or is not that any more. */
-  async removeDid(id: string, at: Date, expected?: Did): Promise<boolean> {
-    const record = await this.integrations
-      .findOneAndUpdate(
-        { type: EXOTEL, dids: { $elemMatch: await this.condition(id, expected) } },
-        {
-          $pull: { dids: { id: { $in: idsMatching(id) } } },
-          $set: { updated_at: at },
-          $inc: { revision: 1 },
-        },
-        { returnDocument: 'after', projection: SECRETS },
-      )
-      .lean<IntegrationRecord>();
-    if (!record) return false;
-    await this.account.encryptPlainSecrets(record);
-    return true;
+  async removeDid(id: string, change: Change, expected?: Did): Promise<boolean> {
+    return untilWritten(async () => {
+      const raw = await this.findRecord(id);
+      if (!raw || !isStill(expected, raw)) return false;
+      const removed = toDid(raw);
+      const entry = entryOf(change, 'did.remove', removed.id, { before: toAuditState(removed), after: null });
+      const record = await this.integrations
+        .findOneAndUpdate(
+          { type: EXOTEL, dids: { $elemMatch: asItWas(raw) } },
+          {
+            $pull: { dids: { id: { $in: idsMatching(id) } } },
+            $set: { updated_at: change.at },
+            $inc: { revision: 1 },
+            $push: { audit_outbox: toEntryRecord(entry) },
+          },
+          { returnDocument: 'after', projection: SECRETS },
+        )
+        .lean<IntegrationRecord>();
+      if (!record) return AGAIN;
+      await this.finish(record);
+      return true;
+    });
   }
 
-  private async push(did: NewDidRecord, maxDids: number, at: Date): Promise<boolean> {
+  /** What every write of the document ends with. */
+  private async finish(record: IntegrationRecord): Promise<void> {
+    this.trail.nudge();
+    await this.account.encryptPlainSecrets(record);
+  }
+
+  private async push(did: NewDidRecord, maxDids: number, entry: AuditEntry): Promise<boolean> {
     const hasRoom: QueryFilter<IntegrationRecord> = {
       type: EXOTEL,
       'dids.e164': { $ne: did.e164 },
@@ -108,15 +140,15 @@ export class DidStore {
         .findOneAndUpdate(
           hasRoom,
           {
-            $push: { dids: did },
-            $set: { updated_at: at },
+            $push: { dids: did, audit_outbox: toEntryRecord(entry) },
+            $set: { updated_at: entry.at },
             $inc: { revision: 1 },
-            $setOnInsert: { created_at: at },
+            $setOnInsert: { created_at: entry.at },
           },
           { upsert: true, returnDocument: 'after', projection: SECRETS },
         )
         .lean<IntegrationRecord>();
-      if (record) await this.account.encryptPlainSecrets(record);
+      if (record) await this.finish(record);
       return record !== null;
     } catch (error) {
       // 11000: the document is there and the condition does not hold, or another process just made it.
@@ -153,20 +185,48 @@ export class DidStore {
     await this.integrations.updateOne(filter, { $set: derived });
   }
 
-  /** What an embedded number must be for a write: the one with this id and, with `expected`, the same as then. */
-  private async condition(id: string, expected?: Did): Promise<Record<string, unknown>> {
-    const sameId = { id: { $in: idsMatching(id) } };
-    if (!expected) return sameId;
-    const raw = await this.findRecord(id);
-    if (!raw || JSON.stringify(toDid(raw)) !== JSON.stringify(expected)) return { id: { $in: [] } };
-    const { label = null, bot_id = null, flow_url = null } = raw;
-    return { ...sameId, label, bot_id, flow_url };
-  }
-
   private async findRecord(id: string): Promise<DidRecord | null> {
     const record = await this.integrations
       .findOne({ type: EXOTEL }, { dids: { $elemMatch: { id: { $in: idsMatching(id) } } } })
       .lean<IntegrationRecord>();
     return record?.dids?.[0] ?? null;
   }
+}
+
+/** Is the stored number what the caller took it for? */
+function isStill(expected: Did | undefined, raw: DidRecord): boolean {
+  return !expected || JSON.stringify(toDid(raw)) === JSON.stringify(expected);
+}
+
+/** A condition for the very number that was read, with what can be changed of it. */
+function asItWas({ id, label = null, bot_id = null, flow_url = null }: DidRecord): Record<string, unknown> {
+  return { id, label, bot_id, flow_url };
+}
+
+function given({ label, botId, flowUrl }: DidChanges): Partial<Did> {
+  return {
+    ...(label !== undefined && { label }),
+    ...(botId !== undefined && { botId }),
+    ...(flowUrl !== undefined && { flowUrl }),
+  };
+}
+
+/** A number as the audit trail shows it, by the names of its document. */
+function toAuditState({ number, label, botId, flowUrl }: Did): Record<string, string> {
+  return { number, label, bot_id: botId, flow_url: flowUrl };
+}
+
+function entryOf(
+  change: Change,
+  action: AuditAction,
+  didId: string,
+  states: Pick<AuditEntry, 'before' | 'after'>,
+): AuditEntry {
+  return newEntry(change, {
+    chain: 'exotel',
+    action,
+    target: `integrations/exotel/dids/${didId}`,
+    didId,
+    ...states,
+  });
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/audit.model.js';
 import { DidLimitReachedError, DuplicateNumberError } from './exotel.errors.js';
 import { ExotelClient } from './exotel.client.js';
 import type { Exophone, ExophoneView } from './exotel.model.js';
@@ -40,13 +41,14 @@ export class ExophonesService {
   }
 
   /** Adds those of the numbers that belong to the account and are missing here; `dryRun` only says what would be. */
-  async importNumbers(numbers: readonly string[], dryRun: boolean): Promise<ImportResult[]> {
+  async importNumbers(numbers: readonly string[], dryRun: boolean, actor: Actor): Promise<ImportResult[]> {
     const [exophones, ours] = await Promise.all([this.fetch(), this.ourNumbers()]);
     const plan: ImportPlan = {
       owned: byE164(exophones),
       ours,
       room: this.exotel.maxDids - ours.size,
       dryRun,
+      actor,
     };
     const results: ImportResult[] = [];
     for (const number of numbers) results.push({ number, ...(await this.importNumber(number, plan)) });
@@ -60,7 +62,7 @@ export class ExophonesService {
     if (known !== undefined) return { outcome: 'exists', didId: known };
     const exophone = plan.owned.get(e164);
     if (!exophone) return { outcome: 'not_in_account', didId: '' };
-    const result = plan.dryRun ? preview(plan.room) : await this.add(exophone);
+    const result = plan.dryRun ? preview(plan.room) : await this.add(exophone, plan.actor);
     if (result.outcome === 'added') {
       plan.room -= 1;
       plan.ours.set(e164, result.didId);
@@ -68,11 +70,11 @@ export class ExophonesService {
     return result;
   }
 
-  private async add(exophone: Exophone): Promise<Omit<ImportResult, 'number'>> {
+  private async add(exophone: Exophone, actor: Actor): Promise<Omit<ImportResult, 'number'>> {
     try {
       const flowUrl =
         exophone.flowUrl.length <= MAX_FLOW_URL && URL.canParse(exophone.flowUrl) ? exophone.flowUrl : '';
-      const did = await this.exotel.addDid({ number: exophone.number, flowUrl });
+      const did = await this.exotel.addDid({ number: exophone.number, flowUrl }, actor, 'did.import');
       return { outcome: 'added', didId: did.id };
     } catch (error) {
       if (error instanceof DidLimitReachedError) return { outcome: 'limit_reached', didId: '' };
@@ -105,6 +107,7 @@ interface ImportPlan {
   readonly ours: Map<string, string>;
   room: number;
   readonly dryRun: boolean;
+  readonly actor: Actor;
 }
 
 function byE164(exophones: readonly Exophone[]): Map<string, Exophone> {

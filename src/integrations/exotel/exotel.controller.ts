@@ -7,6 +7,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../audit/audit.model.js';
+import { CurrentActor } from '../../audit/current-actor.decorator.js';
 import { Roles } from '../../auth/roles.decorator.js';
 import { ApiConditional, ApiTagged, LOCATION } from '../../common/http/api-headers.js';
 import { ApiProblems, BODY_PROBLEMS } from '../../common/http/api-problems.js';
@@ -55,9 +57,10 @@ export class ExotelController {
   async updateAccount(
     @Body() body: UpdateAccountRequest,
     @IfMatchHeader() ifMatch: IfMatch,
+    @CurrentActor() actor: Actor,
   ): Promise<IntegrationResponse> {
     return toIntegrationResponse(
-      await this.exotel.updateAccount(toAccountChanges(body), ifMatch.on(toIntegrationResponse)),
+      await this.exotel.updateAccount(toAccountChanges(body), actor, ifMatch.on(toIntegrationResponse)),
     );
   }
 
@@ -69,9 +72,10 @@ export class ExotelController {
   @ApiProblems(...BODY_PROBLEMS, 'duplicate_number', 'did_limit_reached')
   async addDid(
     @Body() body: AddDidRequest,
+    @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DidResponse> {
-    const did = await this.exotel.addDid(toNewDid(body));
+    const did = await this.exotel.addDid(toNewDid(body), actor);
     reply.header('location', `/api/v1/integrations/exotel/dids/${did.id}`);
     return toDidResponse(did);
   }
@@ -98,8 +102,11 @@ export class ExotelController {
     @Param('did_id') id: string,
     @Body() body: UpdateDidRequest,
     @IfMatchHeader() ifMatch: IfMatch,
+    @CurrentActor() actor: Actor,
   ): Promise<DidResponse> {
-    return toDidResponse(await this.exotel.updateDid(id, toDidChanges(body), ifMatch.on(toDidResponse)));
+    return toDidResponse(
+      await this.exotel.updateDid(id, toDidChanges(body), actor, ifMatch.on(toDidResponse)),
+    );
   }
 
   @Delete('dids/:did_id')
@@ -109,8 +116,12 @@ export class ExotelController {
   @ApiNoContentResponse()
   @ApiConditional()
   @ApiProblems('did_not_found')
-  async removeDid(@Param('did_id') id: string, @IfMatchHeader() ifMatch: IfMatch): Promise<void> {
-    await this.exotel.removeDid(id, ifMatch.on(toDidResponse));
+  async removeDid(
+    @Param('did_id') id: string,
+    @IfMatchHeader() ifMatch: IfMatch,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.exotel.removeDid(id, actor, ifMatch.on(toDidResponse));
   }
 
   @Get('test-call-options')

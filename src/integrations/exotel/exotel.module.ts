@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { AuditModule } from '../../audit/audit.module.js';
 import { FleetModule } from '../../fleet/fleet.module.js';
 import { MetricsModule } from '../../metrics/metrics.module.js';
 import { AccountController } from './account.controller.js';
@@ -16,6 +17,7 @@ import { VerificationService } from './verification.service.js';
 
 @Module({
   imports: [
+    AuditModule,
     FleetModule,
     MetricsModule,
     MongooseModule.forFeature([{ name: IntegrationRecord.name, schema: IntegrationSchema }]),

@@ -1,5 +1,7 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Schema as MongooseSchema } from 'mongoose';
+import { AuditEntrySchema } from '../../audit/audit.schema.js';
+import type { AuditEntryRecord } from '../../audit/audit.schema.js';
 import type { Verification } from './exotel.model.js';
 
 export const EXOTEL = 'exotel';
@@ -85,6 +87,10 @@ export class IntegrationRecord {
   /** What Exotel last said of the credentials; removed with them. */
   @Prop({ type: VerificationSchema })
   verification?: VerificationRecord;
+
+  /** Audit entries that were written with their change and are not in the log yet. */
+  @Prop({ type: [AuditEntrySchema], default: undefined })
+  audit_outbox?: AuditEntryRecord[];
 }
 
 export const IntegrationSchema = SchemaFactory.createForClass(IntegrationRecord);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor, Change } from '../../audit/audit.model.js';
 import { PreconditionFailedError, ValidationFailedError } from '../../common/errors/http.errors.js';
 import type { Precondition } from '../../common/precondition.js';
 import { Clock } from '../../common/time/clock.js';
@@ -59,6 +60,7 @@ export class ExotelService {
   /** @throws PreconditionFailedError when the caller's tag is stale */
   async updateAccount(
     changes: AccountChanges,
+    actor: Actor,
     precondition?: Precondition<IntegrationView>,
   ): Promise<IntegrationView> {
     const base = await this.fleet.webSocketBase();
@@ -69,20 +71,21 @@ export class ExotelService {
       throw new PreconditionFailedError();
     }
     if (current && isEmpty) return withWebsocketUrls(current, base);
-    const updated = await this.store.updateAccount(changes, this.clock.now(), current);
+    const updated = await this.store.updateAccount(changes, this.changeBy(actor), current);
     if (!updated) throw new PreconditionFailedError();
     return withWebsocketUrls(updated, base);
   }
 
   /** @throws DuplicateNumberError, DidLimitReachedError */
-  async addDid(did: NewDid): Promise<DidView> {
+  async addDid(did: NewDid, actor: Actor, action: 'did.add' | 'did.import' = 'did.add'): Promise<DidView> {
     const e164 = toE164(did.number);
     if (e164 === null) {
       throw new ValidationFailedError([{ field: 'number', message: 'must be a possible phone number' }]);
     }
-    const added = await this.dids.addDid({ ...did, e164 }, this.config.maxDids, this.clock.now());
+    const { maxDids } = this.config;
+    const added = await this.dids.addDid({ ...did, e164 }, maxDids, this.changeBy(actor), action);
     if (added === 'taken') throw new DuplicateNumberError(did.number);
-    if (added === 'full') throw new DidLimitReachedError(this.config.maxDids);
+    if (added === 'full') throw new DidLimitReachedError(maxDids);
     return this.view(added);
   }
 
@@ -94,7 +97,12 @@ export class ExotelService {
   }
 
   /** @throws DidNotFoundError, PreconditionFailedError, ValidationFailedError when `number` names another number */
-  async updateDid(id: string, changes: DidChanges, precondition?: Precondition<DidView>): Promise<DidView> {
+  async updateDid(
+    id: string,
+    changes: DidChanges,
+    actor: Actor,
+    precondition?: Precondition<DidView>,
+  ): Promise<DidView> {
     const current = await this.getDid(id);
     if (changes.number !== undefined && !isSameNumber(changes.number, current.number)) {
       throw new ValidationFailedError([
@@ -104,16 +112,17 @@ export class ExotelService {
     if (precondition && !precondition(current)) throw new PreconditionFailedError();
     const { label, botId, flowUrl } = changes;
     if (label === undefined && botId === undefined && flowUrl === undefined) return current;
-    const updated = await this.dids.updateDid(id, changes, this.clock.now(), precondition && toDid(current));
+    const expected = precondition && toDid(current);
+    const updated = await this.dids.updateDid(id, changes, this.changeBy(actor), expected);
     if (!updated) throw await this.whyMissed(id);
     return this.view(updated);
   }
 
   /** @throws DidNotFoundError, PreconditionFailedError */
-  async removeDid(id: string, precondition?: Precondition<DidView>): Promise<void> {
+  async removeDid(id: string, actor: Actor, precondition?: Precondition<DidView>): Promise<void> {
     const current = precondition && (await this.getDid(id));
     if (current && !precondition(current)) throw new PreconditionFailedError();
-    const isRemoved = await this.dids.removeDid(id, this.clock.now(), current && toDid(current));
+    const isRemoved = await this.dids.removeDid(id, this.changeBy(actor), current && toDid(current));
     if (!isRemoved) throw await this.whyMissed(id);
   }
 
@@ -173,6 +182,10 @@ export class ExotelService {
       await this.verification.noteRefusal(credentials, error);
       throw error;
     }
+  }
+
+  private changeBy(actor: Actor): Change {
+    return { at: this.clock.now(), actor };
   }
 
   private async view(did: Did): Promise<DidView> {

@@ -4,15 +4,29 @@ import type { OnModuleInit } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import type { UpdateQuery } from 'mongoose';
+import { toEntryRecord } from '../../audit/audit.document.js';
+import type { AuditEntry, Change } from '../../audit/audit.model.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
+import { changedFields } from '../../audit/changed-fields.js';
+import { Fingerprints, UNREADABLE } from '../../audit/fingerprints.js';
+import { newEntry } from '../../audit/new-entry.js';
 import { isDuplicateKey, StartRefusedError } from '../../database/database.errors.js';
 import { Database } from '../../database/database.js';
+import { AGAIN, untilWritten } from '../../database/until-written.js';
 import { normaliseApiBaseUrl } from './api-base-url.js';
 import { CredentialCipher } from './credential-cipher.js';
 import { toIntegration, toText, toVerification, toVerificationRecord } from './exotel.document.js';
+import { CredentialsUnreadableError } from './exotel.errors.js';
 import type { AccountChanges, Credentials, Integration, Verification } from './exotel.model.js';
 import { EXOTEL, IntegrationRecord } from './exotel.schema.js';
 
 const ACCOUNT_FIELDS = ['account_sid', 'api_key', 'api_token', 'api_base_url'] as const;
+
+const CREDENTIALS_UPDATE = {
+  chain: 'exotel',
+  action: 'credentials.update',
+  target: 'integrations/exotel',
+} as const;
 
 /** Tells credentials apart without telling them. */
 function versionOf(record: IntegrationRecord): string {
@@ -25,10 +39,13 @@ export class ExotelStore implements OnModuleInit {
   constructor(
     @InjectModel(IntegrationRecord.name) private readonly integrations: Model<IntegrationRecord>,
     private readonly cipher: CredentialCipher,
+    private readonly fingerprints: Fingerprints,
+    private readonly trail: AuditTrail,
     private readonly database: Database,
   ) {}
 
   onModuleInit(): void {
+    this.trail.carry(this.integrations.collection);
     this.database.beforeReady(() => this.ensureOnlyOne());
   }
 
@@ -55,26 +72,32 @@ export class ExotelStore implements OnModuleInit {
   }
 
   /**
-   * Changes the account, making the document at the first write. With `expected`, only while the document is still at
-   * that revision (null: while we have never written it); null says that it is not any more.
+   * Changes the account, making the document at the first write; what is there already is left alone. With `expected`,
+   * only while the document is still at that revision (null: while we have never written it); null says that it is not
+   * any more.
    */
   async updateAccount(
     changes: AccountChanges,
-    at: Date,
+    change: Change,
     expected?: Integration,
   ): Promise<Integration | null> {
-    const update: UpdateQuery<IntegrationRecord> = {
-      $set: { ...(await this.toFields(changes)), updated_at: at },
-      $inc: { revision: 1 },
-      $setOnInsert: { created_at: at },
-      $unset: { verification: 1 },
-    };
-    // Not `null`: an upsert would put that into the new document, and it cannot be counted up.
-    const filter = { type: EXOTEL, ...(expected && { revision: expected.revision ?? { $exists: false } }) };
-    const record = await this.upsert(filter, update);
-    if (!record) return null;
-    await this.encryptPlainSecrets(record);
-    return toIntegration(record);
+    return untilWritten(async () => {
+      const stored = await this.integrations.findOne({ type: EXOTEL }).lean<IntegrationRecord>();
+      if (!isStill(expected, stored)) return null;
+      const before = await this.toAuditState(stored);
+      const differences = changedFields(before, { ...before, ...this.toAuditChanges(changes) });
+      if (!differences) {
+        if (stored) await this.encryptPlainSecrets(stored);
+        return toIntegration(stored ?? {});
+      }
+      const unchanged = asItWas(stored, expected ? [...ACCOUNT_FIELDS, 'revision'] : ACCOUNT_FIELDS);
+      const entry = newEntry(change, { ...CREDENTIALS_UPDATE, ...differences });
+      const record = await this.writeAccount(unchanged, changes, entry, { upsert: !stored });
+      if (!record) return AGAIN;
+      this.trail.nudge();
+      await this.encryptPlainSecrets(record);
+      return toIntegration(record);
+    });
   }
 
   async findVerification(): Promise<Verification | null> {
@@ -113,20 +136,63 @@ export class ExotelStore implements OnModuleInit {
     }
   }
 
-  /** An upsert that lost the race for the first write is tried once more, on the document that won. */
-  private async upsert(
-    filter: Record<string, unknown>,
-    update: UpdateQuery<IntegrationRecord>,
+  /** The change and its audit entry in one update; null when the account is not any more as it was read. */
+  private async writeAccount(
+    unchanged: Record<string, unknown>,
+    changes: AccountChanges,
+    entry: AuditEntry,
+    { upsert }: { upsert: boolean },
   ): Promise<IntegrationRecord | null> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.integrations
-          .findOneAndUpdate(filter, update, { upsert: true, returnDocument: 'after' })
-          .lean<IntegrationRecord>();
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        if ('revision' in filter || attempt > 1) return null;
-      }
+    const update: UpdateQuery<IntegrationRecord> = {
+      $set: { ...(await this.toFields(changes)), updated_at: entry.at },
+      $inc: { revision: 1 },
+      $setOnInsert: { created_at: entry.at },
+      $unset: { verification: 1 },
+      $push: { audit_outbox: toEntryRecord(entry) },
+    };
+    try {
+      return await this.integrations
+        .findOneAndUpdate({ type: EXOTEL, ...unchanged }, update, { upsert, returnDocument: 'after' })
+        .lean<IntegrationRecord>();
+    } catch (error) {
+      // 11000: another process made the first write.
+      if (isDuplicateKey(error)) return null;
+      throw error;
+    }
+  }
+
+  /** The account as the audit trail shows it: no secret, only its fingerprint. */
+  private async toAuditState(record: IntegrationRecord | null): Promise<Record<string, string>> {
+    return {
+      account_sid: toText(record?.account_sid),
+      api_key: await this.fingerprint(toText(record?.api_key)),
+      api_token: await this.fingerprint(toText(record?.api_token)),
+      api_base_url: toText(record?.api_base_url),
+    };
+  }
+
+  private toAuditChanges({
+    accountSid,
+    apiKey,
+    apiToken,
+    apiBaseUrl,
+  }: AccountChanges): Record<string, string> {
+    return {
+      ...(accountSid !== undefined && { account_sid: accountSid }),
+      ...(apiKey !== undefined && { api_key: this.fingerprints.of(apiKey) }),
+      ...(apiToken !== undefined && { api_token: this.fingerprints.of(apiToken) }),
+      ...(apiBaseUrl !== undefined && {
+        api_base_url: apiBaseUrl && (normaliseApiBaseUrl(apiBaseUrl) ?? ''),
+      }),
+    };
+  }
+
+  private async fingerprint(stored: string): Promise<string> {
+    try {
+      return this.fingerprints.of(await this.cipher.decrypt(stored));
+    } catch (error) {
+      if (error instanceof CredentialsUnreadableError) return UNREADABLE;
+      throw error;
     }
   }
 
@@ -157,4 +223,19 @@ export class ExotelStore implements OnModuleInit {
       );
     }
   }
+}
+
+/** Has nobody written the document since the caller read it? */
+function isStill(expected: Integration | undefined, stored: IntegrationRecord | null): boolean {
+  return !expected || (stored?.revision ?? null) === expected.revision;
+}
+
+/** A filter for the very document that was read. Not `null` for what is missing: an upsert would store it. */
+function asItWas(
+  record: IntegrationRecord | null,
+  fields: readonly (keyof IntegrationRecord)[],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.map((field) => [field, record?.[field] === undefined ? { $exists: false } : record[field]]),
+  );
 }

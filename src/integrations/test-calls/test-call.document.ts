@@ -1,3 +1,7 @@
+import { toEntryRecord } from '../../audit/audit.document.js';
+import type { AuditEntry } from '../../audit/audit.model.js';
+import { newEntry } from '../../audit/new-entry.js';
+import { maskNumber } from '../../common/phone/mask-number.js';
 import type { CallFailure, CallOutcomeAnswer, NewTestCall, TestCall } from './test-call.model.js';
 import type { CallFailureRecord, FirstAnswerRecord, TestCallRecord } from './test-call.schema.js';
 
@@ -79,5 +83,24 @@ export function toRequestedRecord(call: NewTestCall): TestCallRecord {
       idempotency_hash: call.idempotency.keyHash,
       idempotency_fingerprint: call.idempotency.fingerprint,
     }),
+    audit_outbox: [toEntryRecord(toAuditEntry(call))],
   };
+}
+
+/** The call itself is forgotten one day, the trail is not: so it holds no full number of the person rung. */
+function toAuditEntry(call: NewTestCall): AuditEntry {
+  const change = { at: call.createdAt, actor: call.actor };
+  return newEntry(change, {
+    chain: 'test_calls',
+    action: 'test_call.place',
+    target: `integrations/exotel/test-calls/${call.id}`,
+    didId: call.didId,
+    before: null,
+    after: {
+      did_id: call.didId,
+      did_number: call.didNumber,
+      bot_id: call.botId,
+      to_number: maskNumber(call.toNumber),
+    },
+  });
 }

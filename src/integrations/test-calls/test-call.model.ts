@@ -1,3 +1,4 @@
+import type { Actor } from '../../audit/audit.model.js';
 import type { CallStatus } from './call-status.js';
 
 /** One test call, from before Exotel was asked until nothing can change any more. */
@@ -51,6 +52,7 @@ export interface TestCallOrder {
   /** In E.164. */
   readonly toNumber: string;
   readonly requestedBy: string;
+  readonly actor: Actor;
   readonly idempotency?: Idempotency | undefined;
 }
 
@@ -69,6 +71,8 @@ export interface NewTestCall {
   /** SHA-256 of the token in its callback's address; undefined when it is given none. */
   readonly callbackHash?: string | undefined;
   readonly idempotency?: Idempotency | undefined;
+  /** Who asked for it and from where, for the audit trail. */
+  readonly actor: Actor;
 }
 
 /** The claim that a request with an `Idempotency-Key` lays on its call. */

@@ -1,4 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { AuditEntrySchema } from '../../audit/audit.schema.js';
+import type { AuditEntryRecord } from '../../audit/audit.schema.js';
 import { CALL_STATUSES } from './call-status.js';
 import type { CallStatus } from './call-status.js';
 import type { CallEventSource } from './test-call.model.js';
@@ -129,6 +131,10 @@ export class TestCallRecord {
   /** The database's own clock at the last change, so that instances with other clocks miss nothing. */
   @Prop({ type: Date })
   changed_at?: Date;
+
+  /** The audit entry that was written with the call, until it is in the log. */
+  @Prop({ type: [AuditEntrySchema], default: undefined })
+  audit_outbox?: AuditEntryRecord[];
 }
 
 export const TestCallSchema = SchemaFactory.createForClass(TestCallRecord);
@@ -142,3 +148,4 @@ TestCallSchema.index({ idempotency_hash: 1 }, { name: 'idempotency', unique: tru
 TestCallSchema.index({ call_sid: 1 }, { name: 'call_sid' });
 TestCallSchema.index({ next_poll_at: 1 }, { name: 'due', sparse: true });
 TestCallSchema.index({ changed_at: 1 }, { name: 'changed', sparse: true });
+TestCallSchema.index({ 'audit_outbox._id': 1 }, { name: 'audit_outbox', sparse: true });

@@ -3,6 +3,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import type { QueryFilter } from 'mongoose';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { Database } from '../../database/database.js';
 import { isDuplicateKey } from '../../database/database.errors.js';
 import { CALL_STATUSES, hasEnded, statusesBefore, statusesBeforeOutcome } from './call-status.js';
@@ -26,10 +27,12 @@ const NOT_ASKED_FOR = { next_poll_at: 1, lease_until: 1, lease_owner: 1 } as con
 export class TestCallStore implements OnModuleInit {
   constructor(
     @InjectModel(TestCallRecord.name) private readonly calls: Model<TestCallRecord>,
+    private readonly trail: AuditTrail,
     private readonly database: Database,
   ) {}
 
   onModuleInit(): void {
+    this.trail.carry(this.calls.collection);
     this.database.beforeReady(() => this.calls.createIndexes());
   }
 
@@ -37,6 +40,7 @@ export class TestCallStore implements OnModuleInit {
   async addRequested(call: NewTestCall): Promise<boolean> {
     try {
       await this.calls.create(toRequestedRecord(call));
+      this.trail.nudge();
       return true;
     } catch (error) {
       if (call.idempotency && isDuplicateKey(error)) return false;

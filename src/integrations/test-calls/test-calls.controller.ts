@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Caller } from '../../auth/caller.model.js';
-import { CurrentCaller, Roles } from '../../auth/roles.decorator.js';
+import type { Actor } from '../../audit/audit.model.js';
+import { CurrentActor } from '../../audit/current-actor.decorator.js';
+import { Roles } from '../../auth/roles.decorator.js';
 import { ApiTagged, LOCATION, REPLAYED } from '../../common/http/api-headers.js';
 import { ApiProblems, BODY_PROBLEMS } from '../../common/http/api-problems.js';
 import { Tagged } from '../../common/http/etag.js';
@@ -57,11 +58,11 @@ export class TestCallsController {
     @Param('did_id') didId: string,
     @Body() body: PlaceTestCallRequest,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
-    @CurrentCaller() caller: Caller,
+    @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TestCallResponse> {
     const { call, isReplay } = await this.testCalls.placeTestCall(
-      toOrder(didId, body, caller.sub, idempotencyKey),
+      toOrder(didId, body, actor, idempotencyKey),
     );
     reply.header('location', `/api/v1/integrations/exotel/test-calls/${call.id}`);
     reply.headers(isReplay ? { 'idempotency-replayed': 'true' } : {});

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Actor } from '../../audit/audit.model.js';
 import { TextField } from '../../common/http/fields.js';
 import { ValidationFailedError } from '../../common/errors/http.errors.js';
 import { normaliseToNumber } from '../exotel/normalise-to-number.js';
@@ -113,12 +114,13 @@ export class TestCallPageResponse {
 export function toOrder(
   didId: string,
   request: PlaceTestCallRequest,
-  requestedBy: string,
+  actor: Actor,
   idempotencyKey: string | undefined,
 ): TestCallOrder {
   // The request's check has made sure that there is one.
   const toNumber = normaliseToNumber(request.to_number) ?? request.to_number;
-  if (idempotencyKey === undefined) return { didId, toNumber, requestedBy };
+  const requestedBy = actor.sub;
+  if (idempotencyKey === undefined) return { didId, toNumber, requestedBy, actor };
   if (!isIdempotencyKey(idempotencyKey)) {
     throw new ValidationFailedError([
       { field: 'Idempotency-Key', message: 'must have 1 to 255 printable ASCII characters' },
@@ -128,6 +130,7 @@ export function toOrder(
     didId,
     toNumber,
     requestedBy,
+    actor,
     idempotency: toIdempotency(idempotencyKey, requestedBy, didId, toNumber),
   };
 }

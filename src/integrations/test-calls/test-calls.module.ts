@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { AuditModule } from '../../audit/audit.module.js';
 import { MetricsModule } from '../../metrics/metrics.module.js';
 import { ExotelModule } from '../exotel/exotel.module.js';
 import { CallReconciler } from './call-reconciler.js';
@@ -18,6 +19,7 @@ import { TestCallsService } from './test-calls.service.js';
 
 @Module({
   imports: [
+    AuditModule,
     ExotelModule,
     MetricsModule,
     MongooseModule.forFeature([

@@ -103,6 +103,7 @@ export class TestCallsService {
       botId: did.botId,
       toNumber: order.toNumber,
       requestedBy: order.requestedBy,
+      actor: order.actor,
       createdAt,
       expiresAt: new Date(createdAt.getTime() + testCallRetentionDays * DAY_MS),
       nextPollAt: new Date(createdAt.getTime() + exotelTimeoutMs + GRACE_MS),

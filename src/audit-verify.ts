@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import type { INestApplicationContext } from '@nestjs/common';
+import { AuditLogStore } from './audit/audit-log.store.js';
+import { AuditSeal } from './audit/audit-seal.js';
+import { AuditModule } from './audit/audit.module.js';
+import { verifyChain } from './audit/verify-chain.js';
+import type { ChainReport } from './audit/verify-chain.js';
+import { runCommand } from './run-command.js';
+
+const HEAD = /^(?<chain>[a-z_]{1,64}):(?<seq>\d{1,15}):(?<hash>[A-Za-z0-9_-]{43})$/;
+const USAGE = 'Usage: npm run audit:verify -- [--head chain:number:hash, as an earlier run printed it] ...';
+
+interface KnownHead {
+  readonly chain: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Walks every chain of the audit trail; the first break of each is told, and makes the exit code 1. */
+async function verify(app: INestApplicationContext, known: readonly KnownHead[]): Promise<number> {
+  const log = app.get(AuditLogStore, { strict: false });
+  const seal = app.get(AuditSeal, { strict: false });
+  let isWhole = true;
+  for (const chain of await log.listChains()) {
+    const report = await verifyChain(log.walk(chain), seal);
+    say(`${chain}: ${sentenceOf(report)}`);
+    say(`${chain}:${report.head.seq}:${report.head.hash}`);
+    isWhole &&= report.fault === undefined;
+  }
+  for (const { chain, seq, hash } of known) {
+    if (await log.hasLink(chain, seq, hash)) continue;
+    say(`${chain}: BROKEN: entry ${seq} is not the one it was; entries were cut off or written anew.`);
+    isWhole = false;
+  }
+  return isWhole ? 0 : 1;
+}
+
+function sentenceOf({ entries, unsealed, fault }: ChainReport): string {
+  if (fault)
+    {return `BROKEN at entry ${fault.seq} (${fault.id}): ${fault.why}. ${entries} entries before it hold.`;}
+  const sealed = unsealed === 0 ? '' : ` The last ${unsealed} are sealed under a key that is not configured.`;
+  return `${entries} entries hold.${sealed}`;
+}
+
+function readKnownHeads(): KnownHead[] {
+  const { values } = parseArgs({ options: { head: { type: 'string', multiple: true } } });
+  return (values.head ?? []).map((text) => {
+    const { chain = '', seq, hash = '' } = HEAD.exec(text)?.groups ?? {};
+    if (seq === undefined) throw Object.assign(new TypeError(USAGE), { code: 'USAGE' });
+    return { chain, seq: Number(seq), hash };
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+await runCommand(AuditModule, (app) => verify(app, readKnownHeads()));

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Model } from 'mongoose';
+import type { QueryFilter } from 'mongoose';
+import { Database } from '../database/database.js';
+import { isDuplicateKey } from '../database/database.errors.js';
+import { AuditSeal } from './audit-seal.js';
+import { toEntry, toLinkedEntry, toLogRecord } from './audit.document.js';
+import type {
+  AuditChain,
+  AuditEntry,
+  AuditPage,
+  AuditPosition,
+  AuditQuery,
+  AuditState,
+  LinkedEntry,
+} from './audit.model.js';
+import { AuditLogRecord } from './audit.schema.js';
+import { linkEntry, NO_ENTRY } from './link-entry.js';
+import type { ChainHead } from './link-entry.js';
+
+/** The trail itself: it is added to and read, and nothing in it is ever changed or removed. */
+@Injectable()
+export class AuditLogStore implements OnModuleInit {
+  constructor(
+    @InjectModel(AuditLogRecord.name) private readonly log: Model<AuditLogRecord>,
+    private readonly seal: AuditSeal,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.database.beforeReady(() => this.log.createIndexes());
+  }
+
+  /** Puts an entry at the end of its chain; null when it is there already. */
+  async append(entry: AuditEntry): Promise<LinkedEntry | null> {
+    for (;;) {
+      const linked = linkEntry(entry, await this.findHead(entry.chain));
+      const sealed = { ...linked, ...this.seal.sealOf(linked.hash) };
+      try {
+        await this.log.create(toLogRecord(sealed));
+        return sealed;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        if ((await this.log.exists({ _id: entry.id })) !== null) return null;
+        // Another instance took this place in the chain: the next one is behind it.
+      }
+    }
+  }
+
+  async has(id: string): Promise<boolean> {
+    return (await this.log.exists({ _id: id })) !== null;
+  }
+
+  /** Did the last change of this chain leave this state? */
+  async hasState(chain: AuditChain, state: AuditState): Promise<boolean> {
+    const last = await this.log.findOne({ chain }).sort({ seq: -1 }).lean<AuditLogRecord>();
+    return JSON.stringify(last?.after) === JSON.stringify(state);
+  }
+
+  /** One page, newest first. */
+  async listPage({ actor, action, didId, limit, after }: AuditQuery): Promise<AuditPage> {
+    const filter: QueryFilter<AuditLogRecord> = {
+      ...(actor !== undefined && { actor }),
+      ...(action !== undefined && { action }),
+      ...(didId !== undefined && { did_id: didId }),
+      ...(after && behind(after)),
+    };
+    const records = await this.log
+      .find(filter)
+      .sort({ at: -1, _id: -1 })
+      .limit(limit + 1)
+      .lean<AuditLogRecord[]>();
+    const items = records.slice(0, limit).map(toEntry);
+    const last = items.at(-1);
+    return { items, next: records.length > limit && last ? { at: last.at, id: last.id } : null };
+  }
+
+  /** A whole chain from its first entry. */
+  async *walk(chain: AuditChain): AsyncGenerator<LinkedEntry> {
+    const records = this.log.find({ chain }).sort({ seq: 1 }).lean<AuditLogRecord[]>().cursor();
+    for await (const record of records) yield toLinkedEntry(record);
+  }
+
+  async listChains(): Promise<AuditChain[]> {
+    return (await this.log.distinct('chain')).sort();
+  }
+
+  /** Does this very entry stand at this place of a chain? */
+  async hasLink(chain: string, seq: number, hash: string): Promise<boolean> {
+    return (await this.log.exists({ chain: chain as AuditChain, seq, hash })) !== null;
+  }
+
+  private async findHead(chain: AuditChain): Promise<ChainHead> {
+    const head = await this.log
+      .findOne({ chain }, { _id: 0, seq: 1, hash: 1 })
+      .sort({ seq: -1 })
+      .lean<ChainHead>();
+    return head ?? NO_ENTRY;
+  }
+}
+
+function behind({ at, id }: AuditPosition): QueryFilter<AuditLogRecord> {
+  // The first condition alone lets the walk begin in the middle of the index.
+  return { at: { $lte: at }, $or: [{ at: { $lt: at } }, { at, _id: { $lt: id } }] };
+}

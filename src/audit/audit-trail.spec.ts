@@ -1,0 +1,139 @@
+import { Logger } from '@nestjs/common';
+import type { Database } from '../database/database.js';
+import type { AuditLogStore } from './audit-log.store.js';
+import { AuditTrail } from './audit-trail.js';
+import type { AuditEntry, LinkedEntry } from './audit.model.js';
+import { linkEntry, NO_ENTRY } from './link-entry.js';
+import { newEntry } from './new-entry.js';
+import type { PendingChanges, Verdict } from './pending-changes.js';
+
+function anEntry(): AuditEntry {
+  return newEntry(
+    { at: new Date(1), actor: { sub: 'a@b', role: 'super_admin', requestId: 'r', address: '::1' } },
+    { chain: 'settings', action: 'settings.fleet', target: 'settings/fleet', before: null, after: { a: 1 } },
+  );
+}
+
+/** A trail on lists in place of collections. */
+function aTrail({ announced = [] as AuditEntry[], logged = [] as AuditEntry[], isOld = false } = {}): {
+  trail: AuditTrail;
+  log: AuditEntry[];
+  pending: AuditEntry[];
+} {
+  const log = [...logged];
+  const pending = [...announced];
+  const logStore = {
+    append: (entry: AuditEntry): Promise<LinkedEntry | null> => {
+      if (log.some(({ id }) => id === entry.id)) return Promise.resolve(null);
+      log.push(entry);
+      return Promise.resolve({ ...linkEntry(entry, NO_ENTRY), kid: 'k', seal: 's' });
+    },
+    has: (id: string) => Promise.resolve(log.some((entry) => entry.id === id)),
+  };
+  const pendingStore = {
+    list: () => Promise.resolve([...pending]),
+    remove: (id: string) => {
+      pending.splice(
+        pending.findIndex((entry) => entry.id === id),
+        1,
+      );
+      return Promise.resolve();
+    },
+    mayBeUnderWay: () => !isOld,
+  };
+  const trail = new AuditTrail(
+    logStore as unknown as AuditLogStore,
+    pendingStore as unknown as PendingChanges,
+    { isReady: true } as Database,
+  );
+  return { trail, log, pending };
+}
+
+async function settleWith(
+  verdict: Verdict,
+  options: Parameters<typeof aTrail>[0],
+): ReturnType<typeof settled> {
+  return settled(verdict, aTrail(options));
+}
+
+async function settled(
+  verdict: Verdict,
+  { trail, log, pending }: ReturnType<typeof aTrail>,
+): Promise<{ log: AuditEntry[]; pending: AuditEntry[] }> {
+  trail.judge('settings', () => Promise.resolve(verdict));
+  await trail.settle();
+  return { log, pending };
+}
+
+beforeAll(() => {
+  Logger.overrideLogger(false);
+});
+
+describe('a change that was announced and left', () => {
+  it('is in the trail once the document says that it was made', async () => {
+    const entry = anEntry();
+
+    expect(await settleWith('made', { announced: [entry] })).toEqual({ log: [entry], pending: [] });
+  });
+
+  it('waits while it may be under way', async () => {
+    const entry = anEntry();
+
+    expect(await settleWith('not_made', { announced: [entry] })).toEqual({ log: [], pending: [entry] });
+  });
+
+  it('is forgotten when it was not made and cannot be under way any more', async () => {
+    expect(await settleWith('not_made', { announced: [anEntry()], isOld: true })).toEqual({
+      log: [],
+      pending: [],
+    });
+  });
+
+  it('is shown as unknown when someone else has overwritten what would tell', async () => {
+    const entry = anEntry();
+
+    const { log, pending } = await settleWith('not_seen', { announced: [entry], isOld: true });
+
+    expect(pending).toEqual([]);
+    expect(log).toEqual([{ ...entry, after: { a: 1, outcome: 'unknown' } }]);
+  });
+
+  it('is in the trail once, also when the process died before it was taken off the list', async () => {
+    const entry = anEntry();
+
+    expect(await settleWith('not_made', { announced: [entry], logged: [entry], isOld: true })).toEqual({
+      log: [entry],
+      pending: [],
+    });
+  });
+});
+
+describe('settling', () => {
+  it('runs once more for those that came during a run, and once for all of them', async () => {
+    const { trail } = aTrail();
+    let runs = 0;
+    trail.judge('settings', () => Promise.resolve('made'));
+    Object.assign(trail, { movers: [() => Promise.resolve(void (runs += 1))] });
+
+    const first = trail.settle();
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.all([first, trail.settle(), trail.settle(), trail.settle()]);
+
+    expect(runs).toBe(2);
+  });
+
+  it('goes on after a run that failed', async () => {
+    const { trail } = aTrail();
+    let runs = 0;
+    Object.assign(trail, {
+      movers: [() => (++runs === 1 ? Promise.reject(new Error('away')) : Promise.resolve())],
+    });
+
+    await expect(trail.settle()).rejects.toThrow('away');
+    await trail.settle();
+
+    expect(runs).toBe(2);
+  });
+});

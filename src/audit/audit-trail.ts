@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import type { Collection } from 'mongoose';
+import { Database } from '../database/database.js';
+import { AuditLogStore } from './audit-log.store.js';
+import type { AuditChain, AuditEntry, AuditState } from './audit.model.js';
+import { moveOutbox } from './move-outbox.js';
+import { PendingChanges } from './pending-changes.js';
+import type { Verdict } from './pending-changes.js';
+
+/** How often an instance looks for what another one, or a crash, left behind. */
+const TICK_MS = 5_000;
+
+/**
+ * Brings each entry from where its change was made to the log, exactly once, in whichever process: right after the
+ * change, before the trail is read, and every few seconds for what a crash has left.
+ */
+@Injectable()
+export class AuditTrail implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('Audit');
+  private readonly movers: (() => Promise<void>)[] = [];
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private waiting: Promise<void> | undefined;
+  private loop: Promise<void> | undefined;
+
+  constructor(
+    private readonly log: AuditLogStore,
+    private readonly pending: PendingChanges,
+    private readonly database: Database,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.loop = this.run();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.loop;
+    if (this.database.isReady) await this.settle().catch(this.report);
+  }
+
+  /** Documents of this collection carry entries in `audit_outbox`; to be called in `onModuleInit`. */
+  carry(collection: Collection): void {
+    this.movers.push(() => moveOutbox(collection, (entry) => this.append(entry)));
+  }
+
+  /** Says who knows what became of announced changes of this chain; to be called in `onModuleInit`. */
+  judge(chain: AuditChain, verdictOn: (entry: AuditEntry) => Promise<Verdict>): void {
+    this.movers.push(() => this.judgeAll(chain, verdictOn));
+  }
+
+  /** A change has been written with its entry: moves it soon. */
+  nudge(): void {
+    this.settle().catch(this.report);
+  }
+
+  /** Everything that was written with a change before this call stands in the log afterwards. */
+  settle(): Promise<void> {
+    // One run at a time; who comes while one is under way waits for the next, since that one may have passed them by.
+    this.waiting ??= this.running
+      .catch(() => undefined)
+      .then(() => {
+        this.running = this.waiting ?? Promise.resolve();
+        this.waiting = undefined;
+        return this.moveAll();
+      });
+    return this.waiting;
+  }
+
+  /** Keeps an entry apart before its change is made to a document that must not carry it. */
+  announce(entry: AuditEntry): Promise<void> {
+    return this.pending.announce(entry);
+  }
+
+  /** The announced change was made. */
+  async confirm(entry: AuditEntry): Promise<void> {
+    await this.append(entry);
+    await this.pending.remove(entry.id);
+  }
+
+  /** The announced change was not made, and will not be. */
+  withdraw(entry: AuditEntry): Promise<void> {
+    return this.pending.remove(entry.id);
+  }
+
+  /** Is this what a change in the trail has left? */
+  knowsState(chain: AuditChain, state: AuditState): Promise<boolean> {
+    return this.log.hasState(chain, state);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      if (this.database.isReady) await this.settle().catch(this.report);
+      const pause = TICK_MS * (0.75 + Math.random() / 2);
+      await sleep(pause, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  private async moveAll(): Promise<void> {
+    for (const move of this.movers) await move();
+  }
+
+  private async append(entry: AuditEntry): Promise<void> {
+    const linked = await this.log.append(entry);
+    if (!linked) return;
+    // Kept apart from the database, this line shows later that the end of a chain was cut off.
+    const { chain, seq, hash, action } = linked;
+    this.logger.log({ msg: 'audit', chain, seq, hash, action });
+  }
+
+  private async judgeAll(
+    chain: AuditChain,
+    verdictOn: (entry: AuditEntry) => Promise<Verdict>,
+  ): Promise<void> {
+    for (const entry of await this.pending.list(chain)) {
+      const verdict = (await this.log.has(entry.id)) ? 'made' : await verdictOn(entry);
+      if (verdict === 'made') await this.confirm(entry);
+      else if (!this.pending.mayBeUnderWay(entry.id)) await this.giveUp(entry, verdict);
+    }
+  }
+
+  /** Someone else's write may hide that a change was made: then the trail says that it may have been. */
+  private async giveUp(entry: AuditEntry, verdict: Verdict): Promise<void> {
+    if (verdict === 'not_made') await this.withdraw(entry);
+    else await this.confirm({ ...entry, after: { ...entry.after, outcome: 'unknown' } });
+  }
+
+  private readonly report = (error: unknown): void => {
+    this.logger.warn(error);
+  };
+}

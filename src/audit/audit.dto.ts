@@ -1,0 +1,144 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { TextField } from '../common/http/fields.js';
+import { parsePageCursor, toPageCursor } from '../common/http/page-cursor.js';
+import { AUDIT_ACTIONS } from './audit.model.js';
+import type { AuditAction, AuditEntry, AuditPage, AuditQuery, AuditState } from './audit.model.js';
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 200;
+
+export class ListAuditQuery {
+  @TextField({ description: 'Only changes by this user.', example: 'ops@example.com', maxLength: 320 })
+  actor?: string;
+
+  @TextField({
+    description: 'Only changes of this sort.',
+    example: 'credentials.update',
+    maxLength: 32,
+    pattern: new RegExp(`^(?:${AUDIT_ACTIONS.join('|').replaceAll('.', '\\.')})$`),
+    message: `must be one of ${AUDIT_ACTIONS.join(', ')}`,
+  })
+  action?: string;
+
+  @TextField({
+    description: 'Only changes of this number, and test calls from it.',
+    example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
+    maxLength: 256,
+  })
+  did_id?: string;
+
+  @TextField({
+    description: `How many entries a page holds: 1 to ${MAX_LIMIT}, ${DEFAULT_LIMIT} by default.`,
+    example: '50',
+    maxLength: 3,
+    pattern: /^(?:[1-9]|[1-9]\d|1\d\d|200)$/,
+    message: `must be a whole number from 1 to ${MAX_LIMIT}`,
+  })
+  limit?: string;
+
+  @TextField({
+    description: 'The `next_cursor` of the page before.',
+    example: '',
+    maxLength: 512,
+    check: (text) => (parsePageCursor(text) ? undefined : 'must be the next_cursor of a page'),
+  })
+  cursor?: string;
+}
+
+const STATE = { type: 'object', nullable: true, additionalProperties: true } as const;
+
+export class AuditEntryResponse {
+  @ApiProperty({ example: '5b1c2d3e-4f5a-4b6c-8d7e-9f0a1b2c3d4e' })
+  id!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-03-04T05:50:05.000Z' })
+  at!: string;
+
+  @ApiProperty({
+    description: "The token's `sub`; `keys:rotate` or `service` where the service itself made the change.",
+    example: 'ops@example.com',
+  })
+  actor!: string;
+
+  @ApiProperty({
+    description: 'The role at that time; empty for the service itself.',
+    example: 'super_admin',
+  })
+  role!: string;
+
+  @ApiProperty({ enum: AUDIT_ACTIONS })
+  action!: AuditAction;
+
+  @ApiProperty({
+    description: 'What changed: its address below `/api/v1`.',
+    example: 'integrations/exotel/dids/0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
+  })
+  target!: string;
+
+  @ApiProperty({
+    description: "The request's `X-Request-Id`.",
+    example: '8f14e45f-ceea-467f-a0e6-4f8c1d2b3a45',
+  })
+  request_id!: string;
+
+  @ApiProperty({ description: 'Where the request came from.', example: '203.0.113.7' })
+  address!: string;
+
+  @ApiProperty({
+    ...STATE,
+    description:
+      'What was there: of an update the fields that it changed; `null` where there was nothing. A secret shows as a ' +
+      'fingerprint, `{key id}:{12 characters}`, which differs when the secret does and tells nothing else.',
+    example: { label: 'Support line' },
+  })
+  before!: AuditState;
+
+  @ApiProperty({
+    ...STATE,
+    description: 'What is there since; `null` where it was removed.',
+    example: { label: 'Sales line' },
+  })
+  after!: AuditState;
+}
+
+export class AuditPageResponse {
+  @ApiProperty({ type: [AuditEntryResponse], description: 'Newest first.' })
+  items!: AuditEntryResponse[];
+
+  @ApiProperty({ type: 'string', nullable: true, description: 'Asks for the next page; null at the end.' })
+  next_cursor!: string | null;
+}
+
+export function toAuditQuery(query: ListAuditQuery): AuditQuery {
+  return {
+    actor: given(query.actor),
+    action: given(query.action) as AuditAction | undefined,
+    didId: given(query.did_id),
+    limit: Number(given(query.limit) ?? DEFAULT_LIMIT),
+    after: parsePageCursor(query.cursor ?? ''),
+  };
+}
+
+/** An empty filter is none. */
+function given(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+export function toAuditPageResponse({ items, next }: AuditPage): AuditPageResponse {
+  return { items: items.map(toAuditEntryResponse), next_cursor: next && toPageCursor(next) };
+}
+
+function toAuditEntryResponse(entry: AuditEntry): AuditEntryResponse {
+  return {
+    id: entry.id,
+    at: entry.at.toISOString(),
+    actor: entry.actor.sub,
+    role: entry.actor.role,
+    action: entry.action,
+    target: entry.target,
+    request_id: entry.actor.requestId,
+    address: entry.actor.address,
+    before: entry.before,
+    after: entry.after,
+  };
+}

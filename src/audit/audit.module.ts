@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { AuditLogStore } from './audit-log.store.js';
+import { AuditSeal } from './audit-seal.js';
+import { AuditTrail } from './audit-trail.js';
+import { AuditController } from './audit.controller.js';
+import { AuditLogRecord, AuditLogSchema, AuditPendingRecord, AuditPendingSchema } from './audit.schema.js';
+import { AuditService } from './audit.service.js';
+import { Fingerprints } from './fingerprints.js';
+import { PendingChanges } from './pending-changes.js';
+
+@Module({
+  imports: [
+    MongooseModule.forFeature([
+      { name: AuditLogRecord.name, schema: AuditLogSchema },
+      { name: AuditPendingRecord.name, schema: AuditPendingSchema },
+    ]),
+  ],
+  controllers: [AuditController],
+  providers: [AuditSeal, AuditLogStore, PendingChanges, AuditTrail, AuditService, Fingerprints],
+  exports: [AuditTrail, Fingerprints],
+})
+export class AuditModule {}

@@ -1,0 +1,43 @@
+import type { Collection } from 'mongoose';
+import { toEntry } from './audit.document.js';
+import type { AuditEntry } from './audit.model.js';
+import type { AuditEntryRecord } from './audit.schema.js';
+
+/** The field of a document in which entries wait that were written with their change. */
+export const OUTBOX = 'audit_outbox';
+
+const AT_ONCE = 100;
+
+interface Carrier {
+  readonly _id: unknown;
+  readonly [OUTBOX]: readonly AuditEntryRecord[];
+}
+
+/**
+ * Moves what waits in the documents of a collection: an entry is removed only once it stands in the log, and appending
+ * one that stands there already does nothing, so that a process may die anywhere in between.
+ */
+export async function moveOutbox(
+  collection: Collection,
+  append: (entry: AuditEntry) => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    const carriers = await collection
+      .find<Carrier>({ [`${OUTBOX}._id`]: { $gt: '' } }, { projection: { [OUTBOX]: 1 } })
+      .limit(AT_ONCE)
+      .toArray();
+    if (carriers.length === 0) return;
+    const entries = carriers.flatMap((carrier) => carrier[OUTBOX].map(toEntry));
+    // Each document keeps its own order; between documents the time decides.
+    for (const entry of entries.sort((one, other) => one.at.getTime() - other.at.getTime())) {
+      await append(entry);
+    }
+    for (const carrier of carriers) await clear(collection, carrier);
+  }
+}
+
+async function clear(collection: Collection, { _id, [OUTBOX]: moved }: Carrier): Promise<void> {
+  const ids = moved.map((entry) => entry._id);
+  await collection.updateOne({ _id } as object, { $pull: { [OUTBOX]: { _id: { $in: ids } } } } as object);
+  await collection.updateOne({ _id, [OUTBOX]: { $size: 0 } } as object, { $unset: { [OUTBOX]: 1 } });
+}

@@ -1,0 +1,17 @@
+/** The last entry of a page that is sorted by time and then by id; the next page goes on behind it. */
+export interface PagePosition {
+  readonly at: Date;
+  readonly id: string;
+}
+
+export function toPageCursor({ at, id }: PagePosition): string {
+  return Buffer.from(`${at.getTime()}.${id}`).toString('base64url');
+}
+
+/** Undefined for anything but a cursor of ours. */
+export function parsePageCursor(text: string): PagePosition | undefined {
+  const { ms, id } =
+    /^(?<ms>\d{1,15})\.(?<id>[\x21-\x7e]{1,128})$/.exec(Buffer.from(text, 'base64url').toString())?.groups ??
+    {};
+  return ms === undefined || id === undefined ? undefined : { at: new Date(Number(ms)), id };
+}

@@ -1,0 +1,19 @@
+import { AGAIN, untilWritten } from './until-written.js';
+
+describe('untilWritten', () => {
+  it('tries again while the write misses', async () => {
+    let attempts = 0;
+
+    const result = await untilWritten(() => Promise.resolve(++attempts < 3 ? AGAIN : 'written'));
+
+    expect([result, attempts]).toEqual(['written', 3]);
+  });
+
+  it('gives null and false for what they are', async () => {
+    expect(await untilWritten(() => Promise.resolve(null))).toBeNull();
+  });
+
+  it('does not go on for ever', async () => {
+    await expect(untilWritten(() => Promise.resolve(AGAIN))).rejects.toThrow('never found');
+  });
+});

@@ -56,30 +56,27 @@ export function hasEnded(status: CallStatus): boolean {
   return MAY_FOLLOW[status].length === 0;
 }
 
-const WORDS: Readonly<Record<string, CallStatus>> = {
-  queued: 'placed',
-  initiated: 'placed',
-  ringing: 'placed',
-  'in-progress': 'placed',
-  completed: 'completed',
-  busy: 'busy',
-  'no-answer': 'no_answer',
-  failed: 'failed',
-  canceled: 'canceled',
-  cancelled: 'canceled',
-};
+const WORDS: ReadonlyMap<string, CallStatus> = new Map([
+  ['queued', 'placed'],
+  ['initiated', 'placed'],
+  ['ringing', 'placed'],
+  ['in-progress', 'placed'],
+  ['completed', 'completed'],
+  ['busy', 'busy'],
+  ['no-answer', 'no_answer'],
+  ['failed', 'failed'],
+  ['canceled', 'canceled'],
+  ['cancelled', 'canceled'],
+]);
 
 /**
  * What one of Exotel's words for a call means; null for a word that we do not know. `in-progress` means dialling: only
  * an event says that someone answered. https://developer.exotel.com/api/call-details
  */
 export function toCallStatus(word: string): CallStatus | null {
-  return (
-    WORDS[
-      word
-        .trim()
-        .toLowerCase()
-        .replace(/[\s_]+/g, '-')
-    ] ?? null
-  );
+  const usual = word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+  return WORDS.get(usual) ?? null;
 }

@@ -1,0 +1,139 @@
+import { CALL_STATUSES } from './call-status.js';
+import type { CallStatus } from './call-status.js';
+import { explain, EXPLANATION_CODES } from './explanation.js';
+import type { ExplanationCode } from './explanation.js';
+import type { CallFailure, TestCall } from './test-call.model.js';
+
+const AT = new Date(0);
+
+function aCall(statuses: readonly CallStatus[], failure: Partial<CallFailure> | null = null): TestCall {
+  return {
+    id: 'call',
+    didId: 'did',
+    didNumber: '+918047110001',
+    botId: 'echo',
+    toNumber: '+919000000000',
+    callSid: '',
+    providerStatus: '',
+    status: statuses.at(-1) ?? 'requested',
+    requestedBy: 'ops@example.com',
+    createdAt: AT,
+    updatedAt: AT,
+    events: statuses.map((status) => ({ at: AT, source: 'poll', status, providerStatus: '' })),
+    failure: failure && {
+      code: 'provider_rejected',
+      detail: '',
+      httpStatus: null,
+      providerCode: '',
+      message: '',
+      ...failure,
+    },
+    isAskedFor: false,
+  };
+}
+
+const refused = (httpStatus: number, message = ''): TestCall =>
+  aCall(['requested', 'rejected'], { httpStatus, message });
+const unsure = (failure: Partial<CallFailure>): TestCall => aCall(['requested', 'unknown'], failure);
+
+const CASES: readonly [string, ExplanationCode, TestCall][] = [
+  ['a 401', 'credentials_refused', refused(401, 'Authentication is required to view this page')],
+  ['a 402', 'balance_or_plan', refused(402)],
+  ['a 403 on KYC', 'kyc_incomplete', refused(403, 'Your account is not yet KYC compliant.')],
+  [
+    'a 403 on NDNC',
+    'number_on_dnd',
+    refused(403, 'Call to …00 can not be made because of TRAI NDNC regulations'),
+  ],
+  ['a 403 on DND', 'number_on_dnd', refused(403, 'number is in DND')],
+  [
+    'a 403 on a trial',
+    'trial_number_not_verified',
+    refused(403, 'Trial accounts can call verified numbers only'),
+  ],
+  ['a 403 on the whitelist', 'trial_number_not_verified', refused(403, 'Number is not whitelisted')],
+  ['a 403 on the address', 'address_not_allowed', refused(403, 'IP not allowed')],
+  ['a 403 whose words hold "ip" by chance', 'refused_by_exotel', refused(403, 'Recipient suspended')],
+  ['any other 403', 'refused_by_exotel', refused(403)],
+  ['a 400', 'request_not_accepted', refused(400, 'Invalid CallerId')],
+  ['an error under 200', 'request_not_accepted', refused(200)],
+  ['a 404', 'account_not_found', refused(404)],
+  ['a 429', 'too_many_calls', refused(429)],
+  ['a 500', 'exotel_failed', unsure({ httpStatus: 500 })],
+  ['a 503', 'exotel_failed', unsure({ httpStatus: 503 })],
+  ['an answer without a SID', 'answer_unreadable', unsure({ code: 'provider_bad_response' })],
+  ['a timeout', 'no_answer_from_exotel', unsure({ code: 'provider_timeout' })],
+  ['no connection', 'exotel_unreachable', aCall(['requested', 'not_sent'], { code: 'provider_unreachable' })],
+  [
+    'a host that is not allowed',
+    'address_no_longer_allowed',
+    aCall(['requested', 'not_sent'], { code: 'base_url_not_allowed' }),
+  ],
+  ['a process that died', 'outcome_lost', aCall(['requested', 'unknown'])],
+  ['a placed call without an end', 'end_not_reported', aCall(['requested', 'placed', 'unknown'])],
+  [
+    'an answered call without an end',
+    'end_not_reported',
+    aCall(['requested', 'placed', 'answered', 'unknown']),
+  ],
+  [
+    'a timeout whose call Exotel lists',
+    'end_not_reported',
+    aCall(['requested', 'unknown', 'placed', 'unknown'], { code: 'provider_timeout' }),
+  ],
+  ['busy', 'callee_busy', aCall(['requested', 'placed', 'busy'])],
+  ['no answer', 'callee_did_not_answer', aCall(['requested', 'placed', 'no_answer'])],
+  ['failed before it was answered', 'failed_before_answer', aCall(['requested', 'placed', 'failed'])],
+  [
+    'failed after it was answered',
+    'failed_after_answer',
+    aCall(['requested', 'placed', 'answered', 'failed']),
+  ],
+  ['canceled', 'canceled', aCall(['requested', 'placed', 'canceled'])],
+  ['a defect of ours', 'not_known', unsure({ code: 'internal_error' })],
+  ['a refusal without a reason', 'not_known', aCall(['requested', 'rejected'])],
+];
+
+describe('why a call did not complete', () => {
+  it.each(CASES)('%s is %s', (_title, code, call) => {
+    expect(explain(call)?.code).toBe(code);
+  });
+
+  it.each(['requested', 'placed', 'answered', 'completed'] as const)(
+    'a call that is %s needs none',
+    (status) => {
+      expect(explain(aCall([status]))).toBeNull();
+    },
+  );
+
+  it.each(CALL_STATUSES)('%s is never left without an answer', (status) => {
+    const isFine = ['requested', 'placed', 'answered', 'completed'].includes(status);
+
+    expect(explain(aCall([status])) === null).toBe(isFine);
+  });
+
+  it('each entry of the catalogue can be reached', () => {
+    expect(new Set(CASES.map(([, code]) => code))).toEqual(new Set(EXPLANATION_CODES));
+  });
+
+  it.each(CASES)('%s is told in sentences, with a next step', (_title, _code, call) => {
+    const explanation = explain(call);
+
+    expect(explanation?.summary).toMatch(/^[A-Z].+\.$/);
+    expect(explanation?.nextStep).toMatch(/^[A-Z].+\.|https:\S+$/);
+  });
+
+  it.each(CASES)('%s is told without a phone number', (_title, _code, call) => {
+    const { summary, nextStep } = explain(call) ?? { summary: '', nextStep: '' };
+    const withoutLinks = `${summary} ${nextStep}`.replace(/https:\S+/g, '');
+
+    expect(withoutLinks).not.toMatch(/\d{4}/);
+  });
+
+  it('what happens on the bot’s WebSocket is said to be out of sight, and the check named', () => {
+    const explanation = explain(aCall(['requested', 'placed', 'answered', 'failed']));
+
+    expect(explanation?.summary).toMatch(/WebSocket cannot be seen/);
+    expect(explanation?.nextStep).toMatch(/check/i);
+  });
+});

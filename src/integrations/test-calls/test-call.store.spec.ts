@@ -1,0 +1,327 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { createConnection } from 'mongoose';
+import type { Connection } from 'mongoose';
+import { startEmbeddedStore } from '../../database/embedded/embedded-store.js';
+import type { EmbeddedStore } from '../../database/embedded/embedded-store.js';
+import { hasEnded } from './call-status.js';
+import type { CallStatus } from './call-status.js';
+import type { CallOutcome, ReportEffect, TestCall } from './test-call.model.js';
+import { TestCallRecord, TestCallSchema } from './test-call.schema.js';
+import { TestCallStore } from './test-call.store.js';
+
+const SID = 'the-sid';
+const AT = new Date('2026-03-04T05:50:05.000Z');
+
+let dataDir: string;
+let database: EmbeddedStore;
+let connections: Connection[];
+/** As many as there are instances of the service, each with a connection of its own. */
+let stores: TestCallStore[];
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'cxb-store-'));
+  database = await startEmbeddedStore(dataDir);
+  connections = await Promise.all(
+    [0, 1, 2].map(() => createConnection(database.uri, { dbName: 'spec' }).asPromise()),
+  );
+  stores = connections.map(storeOn);
+});
+
+afterAll(async () => {
+  for (const connection of connections) await connection.close();
+  await database.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Of a store, what is tried here needs its collection alone. */
+function storeOn(connection: Connection): TestCallStore {
+  const calls = connection.model(TestCallRecord.name, TestCallSchema);
+  return Object.assign(Object.create(TestCallStore.prototype) as TestCallStore, { calls });
+}
+
+async function addRequested(changes: Partial<TestCallRecord> = {}): Promise<string> {
+  const id = randomUUID();
+  await connections[0]?.collection<TestCallRecord>('test_calls').insertOne({
+    _id: id,
+    did_id: 'did',
+    did_number: '+918047110001',
+    bot_id: '',
+    to_number: '+919000000000',
+    call_sid: '',
+    provider_status: '',
+    requested_by: 'ops@example.com',
+    status: 'requested',
+    created_at: AT,
+    updated_at: AT,
+    expires_at: new Date('2100-01-01'),
+    events: [{ at: AT, source: 'request', status: 'requested', provider_status: '' }],
+    next_poll_at: AT,
+    polls: 0,
+    ...changes,
+  });
+  return id;
+}
+
+async function found(id: string): Promise<TestCall> {
+  const call = await stores[0]?.findCall(id);
+  if (!call) throw new Error('no such call');
+  return call;
+}
+
+/** One thing that happens to a call in one of the processes. */
+type Happening =
+  | { readonly kind: 'outcome'; readonly status: CallStatus; readonly sid: string }
+  | {
+      readonly kind: 'report';
+      readonly source: 'callback' | 'poll';
+      readonly status: CallStatus | null;
+      readonly sid: string;
+    }
+  | { readonly kind: 'doubt' }
+  | { readonly kind: 'give up' };
+
+async function happen(store: TestCallStore, id: string, what: Happening): Promise<ReportEffect | undefined> {
+  switch (what.kind) {
+    case 'outcome':
+      await store.settleRequest(id, outcome(what.status, what.sid), AT, AT);
+      return undefined;
+    case 'report': {
+      const { source, status, sid: callSid } = what;
+      return store.applyReport(id, { source, status, providerStatus: status ?? 'odd', callSid }, AT);
+    }
+    case 'doubt':
+      await store.doubtUnsettled(AT);
+      return undefined;
+    case 'give up':
+      await store.giveUp(await found(id), AT);
+      return undefined;
+  }
+}
+
+function outcome(status: CallStatus, callSid: string): CallOutcome {
+  const failure = { code: 'x', detail: '', httpStatus: null, providerCode: '', message: '' };
+  return { status, callSid, providerStatus: '', failure: status === 'placed' ? null : failure };
+}
+
+const END = fc.constantFrom<CallStatus>('completed', 'busy', 'no_answer', 'failed', 'canceled');
+const SIDS = fc.constantFrom(SID, '');
+
+/** Everything that Exotel may say of one call, each of it any number of times, and what its request came to. */
+const FACTS = fc
+  .record({
+    outcome: fc.constantFrom<CallStatus>('placed', 'unknown'),
+    end: fc.option(END),
+    isAnswered: fc.boolean(),
+    repeats: fc.integer({ min: 1, max: 3 }),
+    sid: SIDS,
+    strays: fc.array(fc.constantFrom<CallStatus | null>('placed', null), { maxLength: 3 }),
+    isDoubted: fc.boolean(),
+  })
+  .map(({ outcome: status, end, isAnswered, repeats, sid, strays, isDoubted }) => {
+    const report = (said: CallStatus | null, source: 'callback' | 'poll' = 'callback'): Happening => ({
+      kind: 'report',
+      source,
+      status: said,
+      sid,
+    });
+    const ends = end === null ? [] : [report(end), report(end, 'poll')];
+    const reports = [
+      ...ends,
+      ...(isAnswered ? [report('answered')] : []),
+      ...strays.map((word) => report(word, 'poll')),
+    ];
+    const happenings: Happening[] = [
+      { kind: 'outcome', status, sid: status === 'placed' ? SID : '' },
+      ...Array.from({ length: repeats }, () => reports).flat(),
+      ...(isDoubted ? [{ kind: 'doubt' } as const] : []),
+    ];
+    const isPlaced = status === 'placed' || strays.includes('placed');
+    const open: CallStatus = isAnswered ? 'answered' : isPlaced ? 'placed' : 'unknown';
+    return { happenings, expected: end ?? open };
+  });
+
+/** The same facts in some order, told to the processes in turn or all at once. */
+const INTERLEAVED = FACTS.chain(({ happenings, expected }) =>
+  fc.record({
+    order: fc.shuffledSubarray(happenings, { minLength: happenings.length }),
+    expected: fc.constant(expected),
+    isAtOnce: fc.boolean(),
+  }),
+);
+
+async function play(id: string, order: readonly Happening[], isAtOnce: boolean): Promise<void> {
+  const work = (what: Happening, index: number): Promise<unknown> => {
+    const store = stores[index % stores.length];
+    return store ? happen(store, id, what) : Promise.resolve();
+  };
+  if (isAtOnce) await Promise.all(order.map(work));
+  else for (const [index, what] of order.entries()) await work(what, index);
+}
+
+function expectSound({ status, events }: TestCall): void {
+  const statuses = events.map((event) => event.status);
+  const certain = statuses.filter((one) => one !== 'unknown');
+  expect(statuses.at(-1)).toBe(status);
+  expect(statuses.every((one, index) => one !== statuses[index + 1])).toBe(true);
+  expect(new Set(certain).size).toBe(certain.length);
+  expect(statuses.slice(0, -1).some(hasEnded)).toBe(false);
+  const rank: CallStatus[] = ['requested', 'placed', 'answered'];
+  const ranks = certain.map((one) => (hasEnded(one) ? rank.length : rank.indexOf(one)));
+  expect(ranks).toEqual([...ranks].sort((one, two) => one - two));
+}
+
+describe('the reports of one call, told by three processes', () => {
+  it('come to the same status in any order, with one event for each change and none without', async () => {
+    await fc.assert(
+      fc.asyncProperty(INTERLEAVED, async ({ order, expected, isAtOnce }) => {
+        const id = await addRequested();
+
+        await play(id, order, isAtOnce);
+
+        const call = await found(id);
+        expect(call.status).toBe(expected);
+        expectSound(call);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('come to the end that Exotel said, whenever the questions were given up', async () => {
+    await fc.assert(
+      fc.asyncProperty(INTERLEAVED, fc.nat(12), async ({ order, expected, isAtOnce }, place) => {
+        const id = await addRequested();
+        const [settled, ...reports] = [...order].sort((one) => (one.kind === 'outcome' ? -1 : 0));
+        reports.splice(place, 0, { kind: 'give up' });
+
+        await play(id, settled ? [settled] : [], false);
+        await play(id, reports, isAtOnce);
+
+        const call = await found(id);
+        expect(call.status).toBe(hasEnded(expected) ? expected : 'unknown');
+        expect(call.isAskedFor).toBe(false);
+        expectSound(call);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keep the first of two conflicting ends, and count each of the others as a conflict', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(END, { minLength: 2 }), fc.boolean(), async (ends, isAtOnce) => {
+        const id = await addRequested({ status: 'placed', call_sid: SID });
+        const reports = ends.map(
+          (status) => ({ kind: 'report', source: 'callback', status, sid: SID }) as const,
+        );
+        const tell = (report: Happening, index: number): Promise<unknown> =>
+          happen(stores[index % 3] ?? storeOn(createConnection()), id, report);
+
+        const effects: unknown[] = isAtOnce ? await Promise.all(reports.map(tell)) : [];
+        if (!isAtOnce) {
+          for (const [index, report] of reports.entries()) effects.push(await tell(report, index));
+        }
+
+        const call = await found(id);
+        expect(effects.filter((effect) => effect === 'changed')).toHaveLength(1);
+        expect(effects.filter((effect) => effect === 'conflict')).toHaveLength(ends.length - 1);
+        expect(call.status).toBe(ends[effects.indexOf('changed')]);
+        expectSound(call);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the SID of a call', () => {
+  const report = (callSid: string, status: CallStatus | null = 'answered') =>
+    ({ source: 'callback', status, providerStatus: 'word', callSid }) as const;
+
+  it('is taken from the first report that names one, with its status', async () => {
+    const id = await addRequested();
+
+    await stores[0]?.applyReport(id, report(SID), AT);
+
+    expect(await found(id)).toMatchObject({ callSid: SID, status: 'answered' });
+  });
+
+  it.each([null, 'placed', 'answered'] as const)(
+    'is taken from a report of %s that changes nothing else',
+    async (status) => {
+      const id = await addRequested({ status: 'answered' });
+
+      await stores[0]?.applyReport(id, report(SID, status), AT);
+
+      expect((await found(id)).callSid).toBe(SID);
+    },
+  );
+
+  it.each([null, 'answered', 'completed'] as const)(
+    'is not changed by a report of %s under another one',
+    async (status) => {
+      const id = await addRequested({ call_sid: SID, status: 'placed' });
+
+      const effect = await stores[0]?.applyReport(id, report('other', status), AT);
+
+      expect(effect).toBe('nothing');
+      expect(await found(id)).toMatchObject({ callSid: SID, status: 'placed', providerStatus: '' });
+    },
+  );
+});
+
+describe('the word of Exotel', () => {
+  it('is kept where it is a strange one, without an event', async () => {
+    const id = await addRequested({ status: 'placed', provider_status: 'in-progress' });
+
+    await stores[0]?.applyReport(
+      id,
+      { source: 'poll', status: null, providerStatus: 'odd', callSid: '' },
+      AT,
+    );
+
+    const call = await found(id);
+    expect([call.status, call.providerStatus, call.events.length]).toEqual(['placed', 'odd', 1]);
+  });
+
+  it.each([null, 'answered'] as const)('is not lost to a report of %s without one', async (status) => {
+    const id = await addRequested({ status: 'placed', provider_status: 'in-progress' });
+
+    await stores[0]?.applyReport(id, { source: 'callback', status, providerStatus: '', callSid: '' }, AT);
+
+    expect((await found(id)).providerStatus).toBe('in-progress');
+  });
+
+  it('is not changed once the call has ended', async () => {
+    const id = await addRequested({ status: 'completed', provider_status: 'completed' });
+
+    await stores[0]?.applyReport(
+      id,
+      { source: 'callback', status: null, providerStatus: 'odd', callSid: '' },
+      AT,
+    );
+
+    expect((await found(id)).providerStatus).toBe('completed');
+  });
+});
+
+describe('a listed call', () => {
+  it.each([
+    ['no other call', [], false],
+    ['another one that has its SID', [{ call_sid: SID, to_number: '+919999999999' }], true],
+    ['another one to the same number whose SID is not known', [{ status: 'unknown' }], true],
+    ['one to the same number that was refused', [{ status: 'rejected' }], false],
+    ['one to another number', [{ status: 'unknown', to_number: '+919111111111' }], false],
+    ['one of an hour before', [{ status: 'unknown', created_at: new Date(AT.getTime() - 3_600_000) }], false],
+  ] as [string, Partial<TestCallRecord>[], boolean][])(
+    'beside %s may be another’s: %#',
+    async (_title, others, may) => {
+      await connections[0]?.collection('test_calls').deleteMany({});
+      const id = await addRequested({ status: 'unknown' });
+      for (const other of others) await addRequested(other);
+
+      expect(await stores[0]?.mayBeOther(SID, await found(id))).toBe(may);
+    },
+  );
+});

@@ -4,16 +4,31 @@ import type { Did, Exophone, Verification } from '../exotel/exotel.model.js';
 import { toE164 } from '../exotel/phone-number.js';
 import { fail, pass, skipped, unknown, warn } from './check.model.js';
 import type { Finding } from './check.model.js';
-import { isSameFlow, parseFlowUrl, regionOfApi } from './flow-url.js';
+import { isSameFlow, parseFlowUrl } from './flow-url.js';
+import type { Flow, Region } from './flow-url.js';
 
 /** What an answer from outside means for a number: pure, each rule with its own words. */
 
 const CONFIGURE = 'Store the account SID, the API key and the API token.';
 
-/** Null: none are stored. */
-export function findingOnCredentials(verification: Verification | null): Finding {
-  if (!verification) return fail('No Exotel credentials are stored.', CONFIGURE);
-  switch (verification.outcome) {
+/** What Exotel says of the stored credentials, or why it cannot even be asked. */
+export type Standing = Verification | 'not_configured' | 'base_url_not_allowed' | 'credentials_unreadable';
+
+const UNUSABLE: Readonly<Record<Exclude<Standing, Verification>, Finding>> = {
+  not_configured: fail('No Exotel credentials are stored.', CONFIGURE),
+  base_url_not_allowed: fail(
+    'The stored API base URL is no longer an allowed Exotel host.',
+    'Store an allowed API base URL.',
+  ),
+  credentials_unreadable: fail(
+    'None of ENCRYPTION_KEYS opens the stored credentials.',
+    'Add the key that they were stored under, or enter API key and API token again.',
+  ),
+};
+
+export function findingOnCredentials(standing: Standing): Finding {
+  if (typeof standing === 'string') return UNUSABLE[standing];
+  switch (standing.outcome) {
     case 'valid':
       return pass('Exotel accepts the credentials.');
     case 'unreachable':
@@ -26,10 +41,24 @@ export function findingOnCredentials(verification: Verification | null): Finding
     case 'unknown_account':
       return fail('Exotel knows no account with the stored account SID.', 'Copy the account SID again.');
     case 'not_allowed':
-      return fail('Exotel knows the credentials but does not let them in.', verification.detail);
+      return fail(
+        'Exotel knows the credentials but does not let them in.',
+        'Look for an unpaid plan, a suspended account or an IP allow-list.',
+      );
     case 'invalid_credentials':
       return fail('Exotel does not accept the API key or the API token.', 'Copy key and token again.');
   }
+}
+
+/** Whether there is any sense in asking for the account's numbers. */
+export function mayAskForNumbers(standing: Standing): Finding | undefined {
+  if (typeof standing !== 'string') {
+    if (standing.outcome === 'valid') return undefined;
+    if (standing.outcome === 'unreachable') {
+      return unknown("Exotel could not be asked for the account's numbers.");
+    }
+  }
+  return skipped('Exotel cannot be asked without good credentials.');
 }
 
 /** Undefined: the list of numbers could not be had. */
@@ -53,13 +82,18 @@ export function findOwned(did: Did, exophones: readonly Exophone[]): Exophone | 
   return exophones.find((exophone) => toE164(exophone.number) === e164);
 }
 
-/** The account is undefined while no credentials are stored. */
-export function findingOnFlowUrl(
-  did: Did,
-  account: { accountSid: string; apiBaseUrl: string } | undefined,
-): Finding {
-  if (did.flowUrl === '')
-    {return fail('No flow is set.', 'Copy the URL of the flow from App Bazaar into this number.');}
+/** The account as far as a flow must agree with it. */
+export interface FlowAccount {
+  /** `""` while none is stored. */
+  readonly accountSid: string;
+  /** Undefined when its API address is none of Exotel's own. */
+  readonly region: Region | undefined;
+}
+
+export function findingOnFlowUrl(did: Did, account: FlowAccount): Finding {
+  if (did.flowUrl === '') {
+    return fail('No flow is set.', 'Copy the URL of the flow from App Bazaar into this number.');
+  }
   const flow = parseFlowUrl(did.flowUrl);
   if (flow === 'sms') return fail('The flow is one for SMS.', 'Set the URL of a voice flow.');
   if (flow === null) {
@@ -68,16 +102,20 @@ export function findingOnFlowUrl(
       'Copy the URL of the flow from App Bazaar again.',
     );
   }
-  if (!account)
-    {return unknown('Without credentials the flow cannot be compared with the account.', CONFIGURE);}
-  if (flow.accountSid !== undefined && flow.accountSid !== account.accountSid) {
+  return findingOnFlow(flow, account);
+}
+
+function findingOnFlow(flow: Flow, { accountSid, region }: FlowAccount): Finding {
+  if (accountSid === '') {
+    return unknown('Without credentials the flow cannot be compared with the account.', CONFIGURE);
+  }
+  if (flow.accountSid !== undefined && flow.accountSid !== accountSid) {
     return fail(
       'The flow belongs to another Exotel account.',
       'Set a flow of the account whose credentials are stored.',
     );
   }
-  const region = regionOfApi(account.apiBaseUrl);
-  if (region !== undefined && region !== flow.region) {
+  if (region !== undefined && flow.region !== undefined && region !== flow.region) {
     return fail(
       'The flow lives in another region than the API base URL.',
       'Set flow and API base URL of one region.',
@@ -99,8 +137,9 @@ export function findingOnNumberFlow(did: Did, exophones: readonly Exophone[] | u
   const owned = findOwned(did, exophones);
   if (!owned) return skipped('The number does not belong to the account.');
   const assign = 'Assign the flow to the number under ExoPhones in the Exotel dashboard.';
-  if (owned.flowUrl === '')
-    {return fail('No flow is assigned to the number at Exotel, so calls to it go nowhere.', assign);}
+  if (owned.flowUrl === '') {
+    return fail('No flow is assigned to the number at Exotel, so calls to it go nowhere.', assign);
+  }
   if (!isSameFlow(owned.flowUrl, did.flowUrl)) {
     return fail(
       'At Exotel another flow is assigned to the number, so calls to it do not reach this bot.',
@@ -121,14 +160,16 @@ const CROWDED = 0.8;
 export function findingOnFleet(status: FleetStatus): Finding {
   const healthy = status.hosts.filter(({ health }) => health !== null).length;
   if (status.hosts.length === 0) return fail('No CXB Core host is set.', 'Set the fleet under Settings.');
-  if (healthy === 0)
-    {return fail('No CXB Core host is healthy.', 'Look at the fleet status, and at the hosts.');}
+  if (healthy === 0) {
+    return fail('No CXB Core host is healthy.', 'Look at the fleet status, and at the hosts.');
+  }
   if (!status.hosts.some(({ health }) => (health?.available ?? 0) > 0)) {
     return fail('Every CXB Core host is full.', 'Wait for calls to end, or add hosts to the fleet.');
   }
   const taken = `${status.activeCalls} of ${status.totalCapacity} places are taken`;
-  if (status.activeCalls > CROWDED * status.totalCapacity)
-    {return warn(`${taken}.`, 'Add hosts to the fleet.');}
+  if (status.activeCalls > CROWDED * status.totalCapacity) {
+    return warn(`${taken}.`, 'Add hosts to the fleet.');
+  }
   if (healthy < status.hosts.length) {
     return warn(
       `${taken}; ${status.hosts.length - healthy} host(s) do not answer.`,

@@ -1,17 +1,22 @@
+/** Where an account lives. */
+export type Region = 'singapore' | 'mumbai';
+
 /** What a flow's URL says of itself. https://developer.exotel.com/api/outgoing-call-to-connect-number-to-a-call-flow */
 export interface Flow {
-  readonly region: 'singapore' | 'mumbai';
+  /** Undefined for the old host, which stands for neither. */
+  readonly region: Region | undefined;
   /** Undefined in the legacy form, which names no account. */
   readonly accountSid: string | undefined;
   readonly appId: string;
 }
 
-const REGION_OF_HOST: Readonly<Record<string, Flow['region']>> = {
+const REGION_OF_HOST: Readonly<Record<string, Region>> = {
   'my.exotel.com': 'singapore',
-  'my.exotel.in': 'singapore',
   'my.in.exotel.com': 'mumbai',
   'my.mum1.exotel.com': 'mumbai',
 };
+
+const OLD_HOST = 'my.exotel.in';
 
 const VOICE = /^\/(?<sid>[^/]+)\/exoml\/start_voice\/(?<app>\d+)\/?$/;
 const LEGACY = /^\/exoml\/start\/(?<app>\d+)\/?$/;
@@ -19,18 +24,19 @@ const LEGACY = /^\/exoml\/start\/(?<app>\d+)\/?$/;
 /** The flow behind a URL of Exotel's App Bazaar; `sms` for a flow that is not for voice, null for anything else. */
 export function parseFlowUrl(text: string): Flow | 'sms' | null {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const region = url && REGION_OF_HOST[url.hostname];
-  if (!url || !region) return null;
+  if (!url) return null;
+  const region = REGION_OF_HOST[url.hostname];
+  if (region === undefined && url.hostname !== OLD_HOST) return null;
   if (/\/exoml\/start_sms\/\d+/.test(url.pathname)) return 'sms';
   const { sid, app } = (VOICE.exec(url.pathname) ?? LEGACY.exec(url.pathname))?.groups ?? {};
   return app === undefined ? null : { region, accountSid: sid, appId: app };
 }
 
-/** The region of an API host; undefined for a host that is not one of Exotel's two. */
-export function regionOfApi(apiBaseUrl: string): Flow['region'] | undefined {
-  const { hostname } = new URL(apiBaseUrl);
-  if (hostname === 'api.exotel.com') return 'singapore';
-  return hostname === 'api.in.exotel.com' ? 'mumbai' : undefined;
+const REGIONS: readonly Region[] = ['singapore', 'mumbai'];
+
+/** The region of an API address, `known` being those of Singapore and Mumbai; undefined for any other. */
+export function regionOfApi(apiBaseUrl: string, known: readonly string[]): Region | undefined {
+  return REGIONS[known.indexOf(apiBaseUrl)];
 }
 
 /** Do two URLs name the same flow? Exotel writes one flow with http and https, with and without the account. */

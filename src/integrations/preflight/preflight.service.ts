@@ -1,14 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
-import { NotFoundError } from '../../common/errors/http.errors.js';
+import { NotFoundError, NotReadyError } from '../../common/errors/http.errors.js';
 import { Clock } from '../../common/time/clock.js';
+import { within } from '../../common/time/within.js';
+import { AppConfig } from '../../config/config.js';
 import { FleetService } from '../../fleet/fleet.service.js';
-import type { DidView, Exophone, Verification } from '../exotel/exotel.model.js';
+import { normaliseApiBaseUrl } from '../exotel/api-base-url.js';
+import { DidNotFoundError } from '../exotel/exotel.errors.js';
+import type { DidView, Exophone } from '../exotel/exotel.model.js';
 import { ExophonesService } from '../exotel/exophones.service.js';
 import { ExotelService } from '../exotel/exotel.service.js';
 import { VerificationService } from '../exotel/verification.service.js';
-import { CHECK_NAMES, fail, skipped, unknown } from './check.model.js';
+import { CHECK_NAMES, skipped, unknown } from './check.model.js';
 import type { Check, CheckName, Finding, Preflight, Probe } from './check.model.js';
 import {
   findingOnBot,
@@ -17,22 +20,21 @@ import {
   findingOnFlowUrl,
   findingOnNumberFlow,
   findingOnOwnership,
+  mayAskForNumbers,
 } from './findings.js';
+import type { FlowAccount, Standing } from './findings.js';
+import { regionOfApi } from './flow-url.js';
 import { PreflightStore } from './preflight.store.js';
-import { findingOnHandshake, findingOnTransport } from './websocket-findings.js';
+import { findingOnHandshake, findingOnTransport, NO_HOST, UNUSABLE_HOST } from './websocket-findings.js';
 import { WebSocketProbe } from './websocket-probe.client.js';
 
-/** A person waits for the whole of it. */
-const WHOLE_MS = 15_000;
-/** What Exotel itself waits for a handshake. https://support.exotel.com/support/solutions/articles/3000132302 */
-const HANDSHAKE_MS = 10_000;
-const TRANSPORT_MS = 8_000;
-/** The deeper probe leaves time to close and to store. */
-const BOT_MS = 12_000;
+const TOO_LATE = unknown('It took too long to find out.');
 
 /** Finds out, before anyone is rung, which link of the chain from Exotel to the bot is broken. */
 @Injectable()
 export class PreflightService {
+  private readonly logger = new Logger('Preflight');
+
   constructor(
     private readonly exotel: ExotelService,
     private readonly verification: VerificationService,
@@ -41,6 +43,7 @@ export class PreflightService {
     private readonly probe: WebSocketProbe,
     private readonly store: PreflightStore,
     private readonly clock: Clock,
+    private readonly config: AppConfig,
   ) {}
 
   /** @throws DidNotFoundError, NotFoundError before the first check */
@@ -53,105 +56,114 @@ export class PreflightService {
 
   /**
    * Asks everything there is to ask, all at once and within 15 s, tells each finding as it is known, and keeps the
-   * whole.
-   * @throws DidNotFoundError
+   * whole. What cannot be found out, or not in time, is unknown; the database may hang as well.
+   * @throws DidNotFoundError, NotReadyError when the number itself cannot be read in time
    */
   async check(didId: string, probe: Probe, tell: (check: Check) => void): Promise<Preflight> {
     const startedAt = this.clock.now();
-    const did = await this.exotel.getDid(didId);
-    const findings = this.ask(did, probe);
+    const { checkMs, keepMs } = this.config.probes;
+    const tookMs = (): number => this.clock.now().getTime() - startedAt.getTime();
+    const leftMs = (): number => checkMs - keepMs - tookMs();
+
+    const did = await within(leftMs(), this.exotel.getDid(didId), undefined);
+    if (!did) throw new NotReadyError();
+    const findings = this.ask(did, probe, leftMs());
     const checks = await Promise.all(
       CHECK_NAMES.map(async (name) => {
-        const finding = await withinTime(findings[name]);
-        const check = { name, ...finding, tookMs: this.clock.now().getTime() - startedAt.getTime() };
+        const finding = await within(leftMs(), this.settled(name, findings[name]), TOO_LATE);
+        const check = { name, ...finding, tookMs: tookMs() };
         tell(check);
         return check;
       }),
     );
     const ok = checks.every(({ status }) => status !== 'fail');
-    const tookMs = this.clock.now().getTime() - startedAt.getTime();
-    const preflight = { ok, checkedAt: startedAt, tookMs, checks };
-    await this.store.keep(didId, preflight);
+    const preflight = { ok, checkedAt: startedAt, tookMs: tookMs(), checks };
+    await within(checkMs - tookMs(), this.keep(didId, preflight), undefined);
     return preflight;
   }
 
-  private ask(did: DidView, probe: Probe): Record<CheckName, Promise<Finding>> {
-    const verification = this.verify();
-    const exophones = verification.then((known) =>
-      known?.outcome === 'valid' ? this.listExophones() : undefined,
-    );
+  private ask(did: DidView, probe: Probe, leftMs: number): Record<CheckName, Promise<Finding>> {
+    const standing = this.standing();
+    const numbers = standing.then(async (known) => mayAskForNumbers(known) ?? this.listExophones());
     return {
-      credentials: verification.then(findingOnCredentials),
-      number_owned: Promise.all([verification, exophones]).then(([known, list]) =>
-        known?.outcome === 'valid' ? findingOnOwnership(did, list) : NO_CREDENTIALS,
-      ),
-      flow_url: this.account().then((account) => findingOnFlowUrl(did, account)),
-      number_flow: Promise.all([verification, exophones]).then(([known, list]) =>
-        known?.outcome === 'valid' ? findingOnNumberFlow(did, list) : NO_CREDENTIALS,
-      ),
+      credentials: standing.then(findingOnCredentials),
+      number_owned: numbers.then((known) => ('list' in known ? findingOnOwnership(did, known.list) : known)),
+      flow_url: this.flowAccount().then((account) => findingOnFlowUrl(did, account)),
+      number_flow: numbers.then((known) => ('list' in known ? findingOnNumberFlow(did, known.list) : known)),
       bot: Promise.resolve(findingOnBot(did)),
       websocket_tls: this.askHost(did, async () =>
-        findingOnTransport(await this.probe.probeTransport(did.websocketUrl, TRANSPORT_MS), this.clock.now()),
+        findingOnTransport(await this.probe.probeTransport(did.websocketUrl), this.clock.now()),
       ),
-      websocket_handshake: this.askHost(did, async () => {
-        const timeoutMs = probe === 'bot' ? BOT_MS : HANDSHAKE_MS;
-        return findingOnHandshake(await this.probe.probeHandshake(did.websocketUrl, probe, timeoutMs));
-      }),
-      fleet_capacity: this.fleet.getStatus().then(findingOnFleet),
+      websocket_handshake: this.askHost(did, async () =>
+        findingOnHandshake(await this.probe.probeHandshake(did.websocketUrl, probe)),
+      ),
+      // A host that hangs shall not hide what the others say.
+      fleet_capacity: this.fleet.getStatus(Math.max(0, leftMs - ANSWER_MS)).then(findingOnFleet),
     };
   }
 
-  /** Null: no credentials are stored, or they cannot be used. */
-  private async verify(): Promise<Verification | null> {
+  /** A failure of one question is no failure of the others. */
+  private async settled(name: CheckName, finding: Promise<Finding>): Promise<Finding> {
+    try {
+      return await finding;
+    } catch (error) {
+      this.logger.error({ err: error, check: name, msg: 'A check could not be made.' });
+      return unknown('This could not be found out.');
+    }
+  }
+
+  /** Keeps the result of a number that is still there. Its caller has the result in any case. */
+  private async keep(didId: string, preflight: Preflight): Promise<void> {
+    try {
+      await this.exotel.getDid(didId);
+      await this.store.keep(didId, preflight);
+    } catch (error) {
+      if (error instanceof DidNotFoundError) return;
+      this.logger.error({ err: error, msg: 'The result of a check could not be stored.' });
+    }
+  }
+
+  private async standing(): Promise<Standing> {
     try {
       return await this.verification.verify({});
     } catch (error) {
-      if (error instanceof AppError && error.kind === 'conflict') return null;
+      if (error instanceof AppError && isUnusable(error.code)) return error.code;
       throw error;
     }
   }
 
-  private async listExophones(): Promise<readonly Exophone[] | undefined> {
+  private async listExophones(): Promise<{ list: readonly Exophone[] | undefined }> {
     try {
-      return await this.exophones.listExophones();
+      return { list: await this.exophones.listExophones() };
     } catch (error) {
-      if (error instanceof AppError) return undefined;
+      if (error instanceof AppError) return { list: undefined };
       throw error;
     }
   }
 
-  private async account(): Promise<{ accountSid: string; apiBaseUrl: string } | undefined> {
-    try {
-      return await this.verification.getStoredCredentials();
-    } catch (error) {
-      if (error instanceof AppError) return undefined;
-      throw error;
-    }
+  private async flowAccount(): Promise<FlowAccount> {
+    const { accountSid, apiBaseUrl } = await this.exotel.getIntegration();
+    const normalised = normaliseApiBaseUrl(apiBaseUrl) ?? apiBaseUrl;
+    return { accountSid, region: regionOfApi(normalised, this.config.exotelRegions) };
   }
 
   private async askHost(did: DidView, ask: () => Promise<Finding>): Promise<Finding> {
-    if (did.websocketUrl === '') return skipped('Without a bot there is no WebSocket to open.');
-    if (!(await this.fleet.hasHosts())) {
-      return fail(
-        'No CXB Core host is set, so Exotel would look for the bot on itself.',
-        'Set the fleet under Settings.',
-      );
-    }
-    return ask();
+    if (did.botId === '') return skipped('Without a bot there is no WebSocket to open.');
+    if (!(await this.fleet.hasHosts())) return NO_HOST;
+    return isWebSocketUrl(did.websocketUrl) ? ask() : UNUSABLE_HOST;
   }
 }
 
-const NO_CREDENTIALS = skipped('Exotel cannot be asked without good credentials.');
+/** Between the last answer of a host and the end of the check. */
+const ANSWER_MS = 200;
 
-/** What is not known when the time is up is said to be so. */
-async function withinTime(finding: Promise<Finding>): Promise<Finding> {
-  const leaving = new AbortController();
-  try {
-    const late = sleep(WHOLE_MS - 1_000, unknown('It took too long to find out.'), {
-      signal: leaving.signal,
-    });
-    return await Promise.race([finding, late]);
-  } finally {
-    leaving.abort();
-  }
+const UNUSABLE: readonly string[] = ['not_configured', 'base_url_not_allowed', 'credentials_unreadable'];
+
+function isUnusable(code: string): code is Extract<Standing, string> {
+  return UNUSABLE.includes(code);
+}
+
+/** An adopted fleet may hold anything. */
+function isWebSocketUrl(text: string): boolean {
+  return URL.canParse(text) && /^wss?:$/.test(new URL(text).protocol);
 }

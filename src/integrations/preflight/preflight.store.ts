@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
+import { isDuplicateKey } from '../../database/database.errors.js';
 import type { Preflight } from './check.model.js';
 import { PreflightRecord } from './preflight.schema.js';
 
@@ -14,6 +15,7 @@ export class PreflightStore {
     return record && toPreflight(record);
   }
 
+  /** Keeps a check, unless a later one is there. */
   async keep(didId: string, { ok, checkedAt, tookMs, checks }: Preflight): Promise<void> {
     const record = {
       ok,
@@ -27,7 +29,14 @@ export class PreflightStore {
         took_ms: check.tookMs,
       })),
     };
-    await this.preflights.updateOne({ _id: didId }, { $set: record }, { upsert: true });
+    const noLater = { _id: didId, checked_at: { $lte: checkedAt } };
+    try {
+      await this.preflights.updateOne(noLater, { $set: record }, { upsert: true });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      // A later one is there, or another check was the first one at the same moment.
+      await this.preflights.updateOne(noLater, { $set: record });
+    }
   }
 }
 

@@ -1,11 +1,21 @@
 import { fail, pass, warn } from './check.model.js';
 import type { Finding } from './check.model.js';
+import type { CertificateProblem, NoWay } from './network-fault.js';
 import type { HandshakeResult, TransportResult } from './websocket-probe.model.js';
 
 const DAY_MS = 86_400_000;
 const SOON_DAYS = 14;
 const SETTINGS = 'Correct the first host of the fleet under Settings, or its DNS entry.';
+const TLS = 'Serve it with TLS, or correct the port or the scheme of the first host of the fleet.';
 const HOST = 'Look whether the CXB Core host runs, and whether its firewall lets this port in.';
+
+export const NO_HOST = fail(
+  'No CXB Core host is set, so Exotel would look for the bot on itself.',
+  'Set the fleet under Settings.',
+);
+
+/** Only an adopted fleet can be like that. */
+export const UNUSABLE_HOST = fail('The first host of the fleet has no usable address.', SETTINGS);
 
 export function findingOnTransport(result: TransportResult, now: Date): Finding {
   switch (result.kind) {
@@ -15,24 +25,35 @@ export function findingOnTransport(result: TransportResult, now: Date): Finding 
         : warn('The host accepts connections, but they are not encrypted.', 'Serve it with TLS and use wss.');
     case 'tls':
       return findingOnEnd(result.validUntil, now);
-    case 'certificate':
-      return fail(CERTIFICATE[result.problem], 'Renew or replace the certificate of the CXB Core host.');
-    case 'refused_address':
-      return fail('The host is at an address that this service may not ask.', SETTINGS);
-    case 'dns':
-      return fail('The name of the host cannot be resolved.', SETTINGS);
-    case 'tcp':
-      return fail('The host does not accept connections.', HOST);
     case 'timeout':
       return fail('The host does not answer.', HOST);
+    case 'tcp':
+      return fail('The host does not accept connections.', HOST);
+    default:
+      return findingOnFault(result);
   }
 }
 
-const CERTIFICATE = {
+const CERTIFICATE: Readonly<Record<CertificateProblem, string>> = {
   expired: "The host's certificate has expired.",
+  not_yet: "The host's certificate is not valid yet.",
   other_host: "The host's certificate is for another name.",
   untrusted: "The host's certificate is not one that Exotel would trust.",
-} as const;
+};
+
+/** What stands in the way of any connection. */
+function findingOnFault(fault: NoWay): Finding {
+  switch (fault.kind) {
+    case 'certificate':
+      return fail(CERTIFICATE[fault.problem], 'Renew or replace the certificate of the CXB Core host.');
+    case 'no_tls':
+      return fail('The host accepts connections, but does not speak TLS on this port.', TLS);
+    case 'dns':
+      return fail('The name of the host cannot be resolved.', SETTINGS);
+    case 'refused_address':
+      return fail('The host is at an address that this service may not ask.', SETTINGS);
+  }
+}
 
 function findingOnEnd(validUntil: Date, now: Date): Finding {
   const end = validUntil.toISOString().slice(0, 10);
@@ -60,12 +81,12 @@ export function findingOnHandshake(result: HandshakeResult): Finding {
       return fail('The bot gave no sign after the call began.', 'Look at the log of CXB Core for this bot.');
     case 'http':
       return findingOnHttp(result.status);
-    case 'refused_address':
-      return fail('The host is at an address that this service may not ask.', SETTINGS);
-    case 'unreachable':
+    case 'tcp':
       return fail('The WebSocket could not be opened: the connection was refused or broke.', HOST);
     case 'timeout':
       return fail('The WebSocket did not open within the 10 s that Exotel waits.', HOST);
+    default:
+      return findingOnFault(result);
   }
 }
 

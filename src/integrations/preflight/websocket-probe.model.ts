@@ -1,9 +1,10 @@
+import type { NetworkFault } from './network-fault.js';
+
 /** What was found on the way to a WebSocket host, before any WebSocket. */
 export type TransportResult =
   | { readonly kind: 'plain'; readonly isInside: boolean }
   | { readonly kind: 'tls'; readonly validUntil: Date }
-  | { readonly kind: 'refused_address' | 'dns' | 'tcp' | 'timeout' }
-  | { readonly kind: 'certificate'; readonly problem: 'expired' | 'other_host' | 'untrusted' };
+  | NetworkFault;
 
 /** What came of asking for a WebSocket. */
 export type HandshakeResult =
@@ -15,4 +16,4 @@ export type HandshakeResult =
   | { readonly kind: 'closed_by_bot'; readonly code: number }
   | { readonly kind: 'bot_silent' }
   | { readonly kind: 'http'; readonly status: number }
-  | { readonly kind: 'refused_address' | 'unreachable' | 'timeout' };
+  | NetworkFault;

@@ -1,0 +1,41 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { localSecrets } from './local-secrets.js';
+
+describe('localSecrets', () => {
+  let dataDir: string;
+
+  beforeEach(() => {
+    dataDir = path.join(mkdtempSync(path.join(tmpdir(), 'cxb-unit-')), 'data');
+  });
+
+  afterEach(() => {
+    rmSync(path.dirname(dataDir), { recursive: true });
+  });
+
+  const modeOf = (file: string): number => statSync(file).mode & 0o777;
+
+  it('keeps what it made, so that a restart finds the same', () => {
+    const first = [localSecrets.jwtSecret(dataDir), localSecrets.encryptionKeys(dataDir)];
+
+    expect([localSecrets.jwtSecret(dataDir), localSecrets.encryptionKeys(dataDir)]).toEqual(first);
+    expect(readdirSync(dataDir).sort()).toEqual(['encryption-keys', 'jwt-secret']);
+  });
+
+  it('lets nobody else read it', () => {
+    localSecrets.jwtSecret(dataDir);
+    localSecrets.encryptionKeys(dataDir);
+
+    expect(modeOf(dataDir)).toBe(0o700);
+    expect(readdirSync(dataDir).map((name) => modeOf(path.join(dataDir, name)))).toEqual([0o600, 0o600]);
+  });
+
+  it('makes a secret of 32 bytes or more, another one each time', () => {
+    const other = path.join(path.dirname(dataDir), 'other');
+
+    expect(Buffer.byteLength(localSecrets.jwtSecret(dataDir))).toBeGreaterThanOrEqual(32);
+    expect(localSecrets.jwtSecret(other)).not.toBe(localSecrets.jwtSecret(dataDir));
+    expect(localSecrets.encryptionKeys(dataDir)).toMatch(/^[\w.-]+:[\w-]{43}$/);
+  });
+});

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { coreFleetFault, tidyCoreFleet } from './core-fleet.js';
+
+describe('tidyCoreFleet', () => {
+  it('clears by null and "", trims, and drops slashes', () => {
+    expect([tidyCoreFleet(null), tidyCoreFleet('')]).toEqual([[], []]);
+    expect(tidyCoreFleet([' https://core-1.example.com// ', 7])).toEqual(['https://core-1.example.com', 7]);
+  });
+
+  it('changes nothing the second time, whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.array(fc.oneof(fc.string(), fc.webUrl())), fc.anything()), (value) => {
+        expect(tidyCoreFleet(tidyCoreFleet(value))).toEqual(tidyCoreFleet(value));
+      }),
+    );
+  });
+});
+
+describe('coreFleetFault', () => {
+  it('never throws, whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(() => coreFleetFault(value)).not.toThrow();
+      }),
+    );
+  });
+
+  it('finds nothing wrong with any http(s) address without query and fragment', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ validSchemes: ['http', 'https'] }), (url) => {
+        expect(coreFleetFault(tidyCoreFleet([url]))).toBeUndefined();
+      }),
+    );
+  });
+
+  it.each([
+    ['a list of URLs', 'https://core-1.example.com'],
+    ['entry 2', ['https://core-1.example.com', 'core-2']],
+    ['entry 1', ['https://user@core-1.example.com']],
+    ['entry 1', ['https://core-1.example.com?']],
+    ['twice', ['https://core-1.example.com', 'https://CORE-1.example.com:443']],
+    ['at most 64', Array.from({ length: 65 }, (_, index) => `https://core-${index}.example.com`)],
+  ])('speaks of %s for %j', (words, value) => {
+    expect(coreFleetFault(value)).toContain(words);
+  });
+});

@@ -62,28 +62,36 @@ describe('the program', () => {
     taken.close();
   });
 
-  it('keeps the secrets that it generates to its own user', async () => {
+  it('keeps the secrets that it generates to its own user, and makes tokens with them', async () => {
     const program = await startProgram({ cwd, env: { NODE_ENV: 'development' } });
-    await program.kill('SIGTERM');
+    const api = new Api(program.url);
+    const tokenOf = async (...args: string[]): Promise<string> =>
+      (await runProgram('token.js', { cwd, args })).stdout.trim();
 
+    const superAdmin = await tokenOf('--role', 'super_admin', '--sub', 'anna@example.com');
+    const agent = await tokenOf('--role', 'agent');
+    const answers = [await api.get(ROOT, { token: superAdmin }), await api.get(ROOT, { token: agent })];
+    const { code } = await program.kill('SIGTERM');
+
+    expect(code).toBe(0);
+    expect(answers.map(({ status }) => status)).toEqual([200, 403]);
+    const [, claims = ''] = superAdmin.split('.');
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+      sub: 'anna@example.com',
+      role: 'super_admin',
+      exp: expect.any(Number),
+    });
     const data = path.join(cwd, 'data');
     const modeOf = async (file: string): Promise<number> => (await stat(file)).mode & 0o777;
     expect(await modeOf(data)).toBe(0o700);
-    const files = (await readdir(data, { recursive: true, withFileTypes: true })).filter((entry) =>
-      entry.isFile(),
-    );
+    const entries = await readdir(data, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
     expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['jwt-secret', 'encryption-keys']));
     for (const { parentPath, name } of files) {
       expect([name, await modeOf(path.join(parentPath, name))]).toEqual([name, 0o600]);
     }
     const secret = await readFile(path.join(data, 'jwt-secret'), 'utf8');
     expect(program.output()).not.toContain(secret.trim());
-  });
-
-  it('ends with 0 on SIGTERM', async () => {
-    const program = await startProgram({ cwd, env: { NODE_ENV: 'development' } });
-
-    expect((await program.kill('SIGTERM')).code).toBe(0);
   });
 
   it('reads .env, and the environment before it', async () => {
@@ -98,26 +106,6 @@ describe('the program', () => {
     await program.kill('SIGTERM');
 
     expect(docs.status).toBe(404);
-  });
-
-  it('gives a token for the secret that the service keeps', async () => {
-    const program = await startProgram({ cwd, env: { NODE_ENV: 'development' } });
-    const api = new Api(program.url);
-    const tokenOf = async (...args: string[]): Promise<string> =>
-      (await runProgram('token.js', { cwd, args })).stdout.trim();
-
-    const superAdmin = await tokenOf('--role', 'super_admin', '--sub', 'anna@example.com');
-    const agent = await tokenOf('--role', 'agent');
-    const answers = [await api.get(ROOT, { token: superAdmin }), await api.get(ROOT, { token: agent })];
-    await program.kill('SIGTERM');
-
-    expect(answers.map(({ status }) => status)).toEqual([200, 403]);
-    const [, claims = ''] = superAdmin.split('.');
-    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
-      sub: 'anna@example.com',
-      role: 'super_admin',
-      exp: expect.any(Number),
-    });
   });
 
   it.each([[[]], [['--role', 'root']], [['--role', 'admin', '--hours=-1']]])(

@@ -33,20 +33,20 @@ export class ExophonesService {
    * @throws NotConfiguredError, BaseUrlNotAllowedError, CredentialsUnreadableError, and what `ExotelHttp.ask` throws
    */
   async listExophones(): Promise<ExophoneView[]> {
-    const [exophones, ours] = await Promise.all([this.fetch(), this.ourNumbers()]);
+    const [exophones, { ids }] = await Promise.all([this.fetch(), this.ourNumbers()]);
     return exophones.map((exophone) => ({
       ...exophone,
-      didId: ours.get(toE164(exophone.number) ?? '') ?? '',
+      didId: ids.get(toE164(exophone.number) ?? '') ?? '',
     }));
   }
 
   /** Adds those of the numbers that belong to the account and are missing here; `dryRun` only says what would be. */
   async importNumbers(numbers: readonly string[], dryRun: boolean, actor: Actor): Promise<ImportResult[]> {
-    const [exophones, ours] = await Promise.all([this.fetch(), this.ourNumbers()]);
+    const [exophones, { ids: ours, count }] = await Promise.all([this.fetch(), this.ourNumbers()]);
     const plan: ImportPlan = {
       owned: byE164(exophones),
       ours,
-      room: this.exotel.maxDids - ours.size,
+      room: this.exotel.maxDids - count,
       dryRun,
       actor,
     };
@@ -62,7 +62,7 @@ export class ExophonesService {
     if (known !== undefined) return { outcome: 'exists', didId: known };
     const exophone = plan.owned.get(e164);
     if (!exophone) return { outcome: 'not_in_account', didId: '' };
-    const result = plan.dryRun ? preview(plan.room) : await this.add(exophone, plan.actor);
+    const result = plan.dryRun ? preview(plan.room) : await this.add(e164, exophone, plan.actor);
     if (result.outcome === 'added') {
       plan.room -= 1;
       plan.ours.set(e164, result.didId);
@@ -70,17 +70,17 @@ export class ExophonesService {
     return result;
   }
 
-  private async add(exophone: Exophone, actor: Actor): Promise<Omit<ImportResult, 'number'>> {
+  private async add(e164: string, exophone: Exophone, actor: Actor): Promise<Omit<ImportResult, 'number'>> {
     try {
-      const flowUrl =
-        exophone.flowUrl.length <= MAX_FLOW_URL && URL.canParse(exophone.flowUrl) ? exophone.flowUrl : '';
-      const did = await this.exotel.addDid({ number: exophone.number, flowUrl }, actor, 'did.import');
+      const flowUrl = isStorable(exophone.flowUrl) ? exophone.flowUrl : '';
+      const did = await this.exotel.addDid({ number: e164, flowUrl }, actor, 'did.import');
       return { outcome: 'added', didId: did.id };
     } catch (error) {
       if (error instanceof DidLimitReachedError) return { outcome: 'limit_reached', didId: '' };
+      if (!(error instanceof DuplicateNumberError)) throw error;
       // Someone else added it a moment ago.
-      if (error instanceof DuplicateNumberError) return { outcome: 'exists', didId: '' };
-      throw error;
+      const { ids } = await this.ourNumbers();
+      return { outcome: 'exists', didId: ids.get(e164) ?? '' };
     }
   }
 
@@ -94,10 +94,11 @@ export class ExophonesService {
     }
   }
 
-  /** Ids by E.164. */
-  private async ourNumbers(): Promise<Map<string, string>> {
+  /** Ids by E.164, and how many numbers there are: adopted ones may be there twice. */
+  private async ourNumbers(): Promise<{ ids: Map<string, string>; count: number }> {
     const { dids } = await this.exotel.getIntegration();
-    return new Map(dids.map((did) => [toE164(did.number) ?? did.number, did.id]));
+    const ids = new Map(dids.map((did) => [toE164(did.number) ?? did.number, did.id]));
+    return { ids, count: dids.length };
   }
 }
 
@@ -108,6 +109,11 @@ interface ImportPlan {
   room: number;
   readonly dryRun: boolean;
   readonly actor: Actor;
+}
+
+/** A flow's URL that this service would take from an operator too. */
+function isStorable(flowUrl: string): boolean {
+  return flowUrl.length <= MAX_FLOW_URL && /^https?:\/\/[^\s/]\S*$/.test(flowUrl) && URL.canParse(flowUrl);
 }
 
 function byE164(exophones: readonly Exophone[]): Map<string, Exophone> {

@@ -6,8 +6,8 @@ import { toCall, toCallList, toConnectForm, toExophonePage } from './exotel.wire
 import type { Fields } from './exotel.wire.js';
 
 const PAGE_SIZE = 50;
-/** 2,000 numbers; an account with more is cut there rather than asked forever. */
-const MAX_PAGES = 40;
+/** 10,000 numbers, the most that `MAX_DIDS` can be. A shorter list than the account's would be a lie. */
+const MAX_PAGES = 200;
 
 /** What we ask of Exotel. Each method may throw what `ExotelHttp.ask` throws. */
 @Injectable()
@@ -75,10 +75,11 @@ export class ExotelClient {
       const page = toExophonePage(document);
       if (!page) throw new ProviderBadResponseError('it is no list of numbers');
       exophones.push(...page.exophones);
-      if (!page.next) break;
+      if (!page.next) return exophones;
+      if (JSON.stringify(page.next) === JSON.stringify(params)) break;
       params = page.next;
     }
-    return exophones;
+    throw new ProviderBadResponseError('its list of numbers does not end');
   }
 }
 

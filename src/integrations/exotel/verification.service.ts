@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/time/clock.js';
 import { AppConfig } from '../../config/config.js';
 import { ExotelClient } from './exotel.client.js';
 import { BaseUrlNotAllowedError, NotConfiguredError } from './exotel.errors.js';
+import { NO_INTEGRATION } from './exotel.model.js';
 import type { AccountChanges, Credentials, Verification } from './exotel.model.js';
 import { ExotelStore } from './exotel.store.js';
 import { DEFAULT_API_BASE_URL, isAllowedApiBaseUrl, normaliseApiBaseUrl } from './api-base-url.js';
@@ -11,6 +12,8 @@ import { detailOf, outcomeOfError } from './verification.js';
 /** Finds out whether credentials are good by asking Exotel, and keeps the answer for the stored ones. */
 @Injectable()
 export class VerificationService {
+  private readonly logger = new Logger('Verification');
+
   constructor(
     private readonly store: ExotelStore,
     private readonly client: ExotelClient,
@@ -45,10 +48,17 @@ export class VerificationService {
     return verification;
   }
 
-  /** Exotel refused stored credentials at some other request: whoever looks shall know at once. */
+  /**
+   * Exotel refused stored credentials at some other request: whoever looks shall know at once. Never throws, so that
+   * the refusal itself is what its caller hears of.
+   */
   async noteRefusal(credentials: Credentials, error: unknown): Promise<void> {
     if (outcomeOfError(error) !== 'invalid_credentials') return;
-    await this.store.keepVerification(credentials.version, this.answer('invalid_credentials'));
+    try {
+      await this.store.keepVerification(credentials.version, this.answer('invalid_credentials'));
+    } catch (failure) {
+      this.logger.warn({ err: failure, msg: 'That Exotel refused the credentials could not be stored.' });
+    }
   }
 
   private async ask(credentials: Credentials): Promise<Verification> {
@@ -81,9 +91,17 @@ export class VerificationService {
   }
 
   private async complete(given: AccountChanges): Promise<Credentials> {
-    const stored = isWhole(given) ? null : await this.store.findCredentials();
-    const { apiBaseUrl, ...rest } = { ...(stored ?? NO_CREDENTIALS), ...defined(given) };
+    const { apiBaseUrl, ...rest } = { ...(await this.completion(given)), ...defined(given) };
     return this.usable({ ...rest, apiBaseUrl: normaliseApiBaseUrl(apiBaseUrl) ?? apiBaseUrl, version: '' });
+  }
+
+  /** What is stored; without the secrets when both are given, since the stored ones may be unreadable. */
+  private async completion({ apiKey, apiToken }: AccountChanges): Promise<Credentials> {
+    if (apiKey === undefined || apiToken === undefined) {
+      return (await this.store.findCredentials()) ?? NO_CREDENTIALS;
+    }
+    const { accountSid, apiBaseUrl } = (await this.store.findIntegration()) ?? NO_INTEGRATION;
+    return { ...NO_CREDENTIALS, accountSid, apiBaseUrl };
   }
 
   private usable(credentials: Credentials | null): Credentials {
@@ -109,11 +127,6 @@ const NO_CREDENTIALS: Credentials = {
   apiBaseUrl: DEFAULT_API_BASE_URL,
   version: '',
 };
-
-/** Nothing is to be taken from the stored credentials, which may be unreadable. */
-function isWhole({ accountSid, apiKey, apiToken, apiBaseUrl }: AccountChanges): boolean {
-  return [accountSid, apiKey, apiToken, apiBaseUrl].every((value) => value !== undefined);
-}
 
 function defined(given: AccountChanges): Partial<Credentials> {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -36,8 +36,9 @@ async function verify(app: INestApplicationContext, known: readonly KnownHead[])
 }
 
 function sentenceOf({ entries, unsealed, fault }: ChainReport): string {
-  if (fault)
-    {return `BROKEN at entry ${fault.seq} (${fault.id}): ${fault.why}. ${entries} entries before it hold.`;}
+  if (fault) {
+    return `BROKEN at entry ${fault.seq} (${fault.id}): ${fault.why}. ${entries} entries before it hold.`;
+  }
   const sealed = unsealed === 0 ? '' : ` The last ${unsealed} are sealed under a key that is not configured.`;
   return `${entries} entries hold.${sealed}`;
 }

@@ -26,14 +26,18 @@ export async function moveOutbox(
       .find<Carrier>({ [`${OUTBOX}._id`]: { $gt: '' } }, { projection: { [OUTBOX]: 1 } })
       .limit(AT_ONCE)
       .toArray();
-    if (carriers.length === 0) return;
-    const entries = carriers.flatMap((carrier) => carrier[OUTBOX].map(toEntry));
-    // Each document keeps its own order; between documents the time decides.
-    for (const entry of entries.sort((one, other) => one.at.getTime() - other.at.getTime())) {
-      await append(entry);
+    // Between documents the time decides; within one, the order in which its changes were made.
+    for (const carrier of carriers.sort((one, other) => timeOf(one) - timeOf(other))) {
+      for (const entry of carrier[OUTBOX].map(toEntry)) await append(entry);
     }
     for (const carrier of carriers) await clear(collection, carrier);
+    // What comes meanwhile is left to the next run: else one under a steady stream of changes would not end.
+    if (carriers.length < AT_ONCE) return;
   }
+}
+
+function timeOf(carrier: Carrier): number {
+  return carrier[OUTBOX][0]?.at.getTime() ?? 0;
 }
 
 async function clear(collection: Collection, { _id, [OUTBOX]: moved }: Carrier): Promise<void> {

@@ -11,7 +11,7 @@ import { AppModule } from './app.module.js';
 import { NotFoundError } from './common/errors/http.errors.js';
 import { ProblemFilter, sendProblem } from './common/errors/problem.filter.js';
 import { acceptFormsOnCallbacks } from './common/http/callback-body.js';
-import { answerNotModified } from './common/http/etag.js';
+import { tagAnswers } from './common/http/etag.js';
 import { acceptJsonOnly } from './common/http/json-body.js';
 import { refuseBrokenRequest } from './common/http/raw-problem.js';
 import { requestIdOf, stampAnswer, watchRequests } from './common/http/request-log.js';
@@ -43,7 +43,7 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
   acceptJsonOnly(fastify);
   acceptFormsOnCallbacks(fastify);
   watchRequests(fastify, app.get(Metrics));
-  answerNotModified(fastify);
+  tagAnswers(fastify);
   await protect(fastify, config);
   if (config.swagger) serveDocumentation(app);
   if (!(await servePage(fastify))) logger.warn('The page is not built, so none is served: npm run build');

@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
-import { createParamDecorator, Injectable, UseInterceptors } from '@nestjs/common';
-import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { map } from 'rxjs';
-import type { Observable } from 'rxjs';
+import { createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Precondition } from '../precondition.js';
 
 /** The strong tag of a response: it changes with anything in it. */
@@ -11,36 +10,34 @@ export function etagOf(json: string): string {
   return `"${hash('sha256', json, 'base64url').slice(0, 32)}"`;
 }
 
-/** Sends a single resource with its `ETag`; Fastify's own serializer would write the same text a second time. */
-@Injectable()
-export class ETagInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(
-      map((body: unknown) => {
-        const json = JSON.stringify(body);
-        reply.header('etag', etagOf(json)).type('application/json; charset=utf-8');
-        return json;
-      }),
-    );
-  }
-}
-
 /** Marks a route whose answer is one resource. */
 export function Tagged(): MethodDecorator {
-  return UseInterceptors(ETagInterceptor);
+  return RouteConfig({ isTagged: true });
 }
 
-/** Answers a read whose caller already holds this very representation with 304 and no body. */
-export function answerNotModified(fastify: FastifyInstance): void {
-  fastify.addHook('onSend', async (request, reply, payload) => {
-    const known = request.headers['if-none-match'];
-    const tag = reply.getHeader('etag');
-    if (known === undefined || typeof tag !== 'string' || reply.statusCode !== 200) return payload;
-    if (request.method !== 'GET' || !tagsIn(known.replaceAll('W/', '')).includes(tag)) return payload;
+/**
+ * Gives the answers of tagged routes their `ETag`, and a read whose caller already holds this very representation 304
+ * and no body. Done on the text that goes out: an interceptor would serialize the answer a second time.
+ */
+export function tagAnswers(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (!request.routeOptions.config.isTagged || typeof payload !== 'string' || reply.statusCode >= 300) {
+      done(null, payload);
+      return;
+    }
+    const tag = etagOf(payload);
+    reply.header('etag', tag);
+    if (request.method !== 'GET' || !isHeld(tag, request.headers['if-none-match'])) {
+      done(null, payload);
+      return;
+    }
     reply.code(304).removeHeader('content-type').removeHeader('content-length');
-    return null;
+    done(null, null);
   });
+}
+
+function isHeld(tag: string, known: string | undefined): boolean {
+  return known !== undefined && tagsIn(known.replaceAll('W/', '')).includes(tag);
 }
 
 /** The `If-Match` header of a request. */

@@ -8,4 +8,9 @@ declare module 'fastify' {
     /** Who asked, once the token was accepted. */
     user?: { readonly sub: string };
   }
+
+  interface FastifyContextConfig {
+    /** The answer is one resource and carries its `ETag`. */
+    isTagged?: boolean;
+  }
 }

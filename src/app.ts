@@ -1,5 +1,4 @@
 import fastifyCors from '@fastify/cors';
-import fastifyHelmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,6 +15,7 @@ import { acceptJsonOnly } from './common/http/json-body.js';
 import { refuseBrokenRequest } from './common/http/raw-problem.js';
 import { requestIdOf, stampAnswer, watchRequests } from './common/http/request-log.js';
 import { RouteTable } from './common/http/route-table.js';
+import { sendSafetyHeaders } from './common/http/safety-headers.js';
 import { NestLogger } from './common/log/logger.js';
 import type { AppConfig } from './config/config.js';
 import { toDatabaseProblem } from './database/database.errors.js';
@@ -44,7 +44,8 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
   acceptFormsOnCallbacks(fastify);
   watchRequests(fastify, app.get(Metrics));
   tagAnswers(fastify);
-  await protect(fastify, config);
+  sendSafetyHeaders(fastify);
+  await allowOrigins(fastify, config);
   if (config.swagger) serveDocumentation(app);
   if (!(await servePage(fastify))) logger.warn('The page is not built, so none is served: npm run build');
   await app.init();
@@ -68,18 +69,7 @@ function createAdapter(config: AppConfig, logger: Logger): FastifyAdapter {
   });
 }
 
-async function protect(fastify: FastifyInstance, config: AppConfig): Promise<void> {
-  await fastify.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        // helmet's default would send a page on plain http to an https that is not there.
-        upgradeInsecureRequests: null,
-      },
-    },
-  });
+async function allowOrigins(fastify: FastifyInstance, config: AppConfig): Promise<void> {
   if (config.corsOrigins.length === 0) return;
   await fastify.register(fastifyCors, {
     origin: [...config.corsOrigins],

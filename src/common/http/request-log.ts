@@ -19,10 +19,11 @@ export function stampAnswer(request: FastifyRequest, reply: FastifyReply): void 
 
 /** Every answer carries its request id, is logged once, by its route's pattern, and is counted. */
 export function watchRequests(fastify: FastifyInstance, metrics: Metrics): void {
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     stampAnswer(request, reply);
+    done();
   });
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unmatched';
     const status = String(reply.statusCode);
     metrics.httpRequests.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
@@ -37,5 +38,6 @@ export function watchRequests(fastify: FastifyInstance, metrics: Metrics): void 
       },
       'request',
     );
+    done();
   });
 }

@@ -20,7 +20,7 @@ const role = (...roles) => `\\.(${roles.join('|')})\\.js$`;
 const mongoose = '^(mongoose|@nestjs/mongoose)$';
 
 export default tseslint.config(
-  { ignores: ['dist', 'data', 'coverage', 'node_modules', 'web/src/api/schema.d.ts'] },
+  { ignores: ['dist', 'data', 'coverage', 'node_modules', 'bench/.build', 'web/src/api/schema.d.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -124,6 +124,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-properties': 'off',
       'no-console': 'off',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
       'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
     },
   },

@@ -17,6 +17,7 @@ const EMBEDDED_DATABASE = 'cxb';
 export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Database');
   private readonly preparations: (() => Promise<void>)[] = [];
+  private readonly followers: (() => void)[] = [];
   private isPrepared = false;
   private isStopping = false;
   private retry: NodeJS.Timeout | undefined;
@@ -30,6 +31,11 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Registers what a store needs before the first request, its indexes above all; to be called in `onModuleInit`. */
   beforeReady(prepare: () => Promise<void>): void {
     this.preparations.push(prepare);
+  }
+
+  /** Registers what begins once requests can be served; to be called in `onModuleInit`. It must not throw. */
+  onceReady(begin: () => void): void {
+    this.followers.push(begin);
   }
 
   /** Is the database there, with every index built? */
@@ -82,6 +88,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       for (const prepare of this.preparations) await prepare();
       this.isPrepared = true;
       this.logger.log('The database is there, and its indexes are built.');
+      for (const begin of this.followers.splice(0)) begin();
     } catch (error) {
       if (!isDatabaseAway(error)) throw error;
       this.logger.warn(`The database is away; trying again in ${RETRY_MS / 1000} s.`);
@@ -109,6 +116,8 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       autoIndex: false,
       serverSelectionTimeoutMS: PATIENCE_MS,
       connectTimeoutMS: PATIENCE_MS,
+      // The driver's own 10 s would keep a database that is back waiting for two Retry-After's.
+      heartbeatFrequencyMS: RETRY_MS,
       ...(isEmbedded && { dbName: EMBEDDED_DATABASE }),
       // What a caller is told is done is on the disks of most members; a URI that says otherwise is obeyed.
       ...(!/[?&]w=/.test(uri) && { writeConcern: { w: 'majority', journal: true } }),

@@ -10,6 +10,22 @@ class HealthResponse {
   status!: 'ok';
 }
 
+class WarningResponse {
+  @ApiProperty({ example: 'credentials_unreadable' })
+  code!: string;
+
+  @ApiProperty({ description: 'What is wrong, and what to do.' })
+  detail!: string;
+}
+
+class ReadyResponse extends HealthResponse {
+  @ApiProperty({
+    type: [WarningResponse],
+    description: 'What someone should look into although requests are served; it takes no traffic away.',
+  })
+  warnings!: WarningResponse[];
+}
+
 @ApiTags('Operation')
 @Controller('health')
 @Public()
@@ -26,10 +42,11 @@ export class HealthController {
 
   @Get('ready')
   @ApiOperation({ summary: 'Can requests be served? Asks the database.' })
-  @ApiOkResponse({ type: HealthResponse })
+  @ApiOkResponse({ type: ReadyResponse })
   @ApiProblems('not_ready')
-  async ready(): Promise<HealthResponse> {
+  async ready(): Promise<ReadyResponse> {
     await this.health.checkDatabase();
-    return { status: 'ok' };
+    const warnings = await this.health.listWarnings();
+    return { status: 'ok', warnings: warnings.map(({ code, detail }) => ({ code, detail })) };
   }
 }

@@ -48,6 +48,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly unreadableCredentials = new Gauge({
+    name: 'credentials_unreadable',
+    help: '1 while none of ENCRYPTION_KEYS opens the stored credentials.',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

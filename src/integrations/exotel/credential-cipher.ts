@@ -8,6 +8,11 @@ import { CredentialsUnreadableError } from './exotel.errors.js';
 export class CredentialCipher {
   constructor(private readonly config: AppConfig) {}
 
+  /** The id of the key that encrypts. */
+  get currentKeyId(): string {
+    return this.config.encryptionKeys[0]?.kid ?? '';
+  }
+
   async encrypt(secret: string): Promise<string> {
     const [current] = this.config.encryptionKeys;
     if (!current) throw new Error('There is no encryption key.');
@@ -21,7 +26,7 @@ export class CredentialCipher {
    * @throws CredentialsUnreadableError when no key of ours opens it
    */
   async decrypt(stored: string): Promise<string> {
-    const kid = keyIdOf(stored);
+    const kid = keyIdIn(stored);
     if (kid === undefined) return stored;
     const found = this.config.encryptionKeys.find((candidate) => candidate.kid === kid);
     if (!found) throw new CredentialsUnreadableError();
@@ -37,12 +42,21 @@ export class CredentialCipher {
   }
 
   isPlain(stored: string): boolean {
-    return stored !== '' && keyIdOf(stored) === undefined;
+    return stored !== '' && this.keyIdOf(stored) === undefined;
+  }
+
+  /** Is there nothing to encrypt anew under the first key? */
+  isCurrent(stored: string): boolean {
+    return stored === '' || this.keyIdOf(stored) === this.currentKeyId;
+  }
+
+  /** The key id of what we encrypted; undefined for anything else. */
+  keyIdOf(stored: string): string | undefined {
+    return keyIdIn(stored);
   }
 }
 
-/** The key id of what we encrypted; undefined for anything else. */
-function keyIdOf(stored: string): string | undefined {
+function keyIdIn(stored: string): string | undefined {
   if (stored.split('.').length !== 5) return undefined;
   try {
     const { alg, enc, kid } = decodeProtectedHeader(stored);

@@ -13,6 +13,8 @@ import { ExotelController } from './exotel.controller.js';
 import { IntegrationRecord, IntegrationSchema } from './exotel.schema.js';
 import { ExotelService } from './exotel.service.js';
 import { ExotelStore } from './exotel.store.js';
+import { KeysService } from './keys.service.js';
+import { SecretsStore } from './secrets.store.js';
 import { VerificationService } from './verification.service.js';
 
 @Module({
@@ -27,12 +29,14 @@ import { VerificationService } from './verification.service.js';
     CredentialCipher,
     ExotelStore,
     DidStore,
+    SecretsStore,
     ExotelHttp,
     ExotelClient,
     VerificationService,
     ExotelService,
     ExophonesService,
+    KeysService,
   ],
-  exports: [ExotelService, VerificationService, ExophonesService],
+  exports: [ExotelService, VerificationService, ExophonesService, KeysService],
 })
 export class ExotelModule {}

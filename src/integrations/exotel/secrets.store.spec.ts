@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import mongoose from 'mongoose';
+import type { Connection, Model } from 'mongoose';
+import type { AuditTrail } from '../../audit/audit-trail.js';
+import type { AppConfig } from '../../config/config.js';
+import { startEmbeddedStore } from '../../database/embedded/embedded-store.js';
+import { CredentialCipher } from './credential-cipher.js';
+import { IntegrationRecord, IntegrationSchema } from './exotel.schema.js';
+import { SecretsStore } from './secrets.store.js';
+
+const OLD = { kid: 'old', key: Buffer.alloc(32, 1) };
+const NEW = { kid: 'new', key: Buffer.alloc(32, 2) };
+const CHANGE = {
+  at: new Date('2026-03-04T05:50:05Z'),
+  actor: { sub: 'service', role: '', requestId: '', address: '' },
+} as const;
+
+const cipherWith = (...encryptionKeys: (typeof OLD)[]): CredentialCipher =>
+  new CredentialCipher({ encryptionKeys } as unknown as AppConfig);
+
+describe('encrypting secrets anew', () => {
+  let folder: string;
+  let stop: () => Promise<void>;
+  let connection: Connection;
+  let integrations: Model<IntegrationRecord>;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'cxb-secrets-'));
+    const store = await startEmbeddedStore(folder);
+    stop = () => store.stop();
+    connection = await mongoose.createConnection(store.uri, { dbName: 'cxb' }).asPromise();
+    integrations = connection.model(IntegrationRecord.name, IntegrationSchema) as Model<IntegrationRecord>;
+  });
+
+  afterAll(async () => {
+    await connection.close();
+    await stop();
+    await rm(folder, { recursive: true });
+  });
+
+  beforeEach(async () => {
+    await integrations.deleteMany({});
+  });
+
+  const storeWith = (cipher: CredentialCipher): SecretsStore =>
+    new SecretsStore(integrations, cipher, { nudge: () => undefined } as AuditTrail);
+  const add = (api_key: string, api_token: string): Promise<unknown> =>
+    integrations.collection.insertOne({ type: 'exotel', api_key, api_token });
+  const opened = async (field: 'api_key' | 'api_token', cipher: CredentialCipher): Promise<string> => {
+    const record = await integrations.findOne({}).lean<IntegrationRecord>();
+    return cipher.decrypt(String(record?.[field]));
+  };
+
+  it('lets a write that comes in between win', async () => {
+    const old = cipherWith(OLD);
+    await add(await old.encrypt('key-1'), await old.encrypt('token-1'));
+    const slow = cipherWith(NEW, OLD);
+    const encrypt = slow.encrypt.bind(slow);
+    let isFirst = true;
+    slow.encrypt = async (secret) => {
+      if (isFirst) {
+        isFirst = false;
+        await integrations.collection.updateOne({}, { $set: { api_key: await encrypt('key-2') } });
+      }
+      return encrypt(secret);
+    };
+
+    const outcome = await storeWith(slow).reencrypt(CHANGE, { withPlain: false });
+
+    expect(outcome).toBe('reencrypted');
+    expect(await opened('api_key', cipherWith(NEW))).toBe('key-2');
+    expect(await opened('api_token', cipherWith(NEW))).toBe('token-1');
+  });
+
+  it('moves the secret that it can open, and reports the other', async () => {
+    await add(await cipherWith(OLD).encrypt('key-1'), await cipherWith({ ...NEW, kid: 'lost' }).encrypt('t'));
+
+    const store = storeWith(cipherWith(NEW, OLD));
+
+    expect(await store.reencrypt(CHANGE, { withPlain: false })).toBe('unreadable');
+    expect(await opened('api_key', cipherWith(NEW))).toBe('key-1');
+    expect(await store.isUnreadable()).toBe(true);
+  });
+
+  it('reports a key that has the right id and is another', async () => {
+    await add(await cipherWith(OLD).encrypt('key-1'), '');
+
+    expect(await storeWith(cipherWith({ ...OLD, key: NEW.key })).isUnreadable()).toBe(true);
+  });
+
+  it('finds nothing to do the second time', async () => {
+    await add(await cipherWith(OLD).encrypt('key-1'), '');
+    const store = storeWith(cipherWith(NEW, OLD));
+
+    expect(await store.reencrypt(CHANGE, { withPlain: true })).toBe('reencrypted');
+    expect(await store.reencrypt(CHANGE, { withPlain: true })).toBe('were_current');
+  });
+});

@@ -98,9 +98,12 @@ export class SettingsStore implements OnModuleInit {
   }
 }
 
-/** Our block as it stands in the document, for a write's filter. */
+/** Our block as it stands in the document, for a write's filter. A bare list would be read as "one of these". */
 function unchanged(raw: Raw): Record<string, unknown> {
-  return { core_fleet: raw.core_fleet ?? null, core_fleet_updated_at: raw.core_fleet_updated_at ?? null };
+  return {
+    core_fleet: { $eq: raw.core_fleet ?? null },
+    core_fleet_updated_at: raw.core_fleet_updated_at ?? null,
+  };
 }
 
 /** Each change has a time of its own, by which it is known again. */

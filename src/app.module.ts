@@ -14,6 +14,7 @@ import { ReadyGuard } from './database/ready.guard.js';
 import { FleetModule } from './fleet/fleet.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 
@@ -26,6 +27,7 @@ export class AppModule {
         ConfigModule.with(config),
         TimeModule,
         DatabaseModule,
+        LimitsModule,
         AuthModule.with(config),
         MetricsModule,
         HealthModule,

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard, AuthModuleOptions } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
 import { AppError } from '../common/errors/app-error.js';
+import { addressOf } from '../common/http/address-of.js';
+import { FailureLimit } from '../limits/failure-limit.js';
 import { UnauthenticatedError } from './auth.errors.js';
 import { PUBLIC_KEY } from './roles.decorator.js';
 
@@ -12,6 +15,7 @@ export class JwtAuthGuard extends AuthGuard() {
   constructor(
     options: AuthModuleOptions,
     private readonly reflector: Reflector,
+    private readonly failures: FailureLimit,
   ) {
     super(options);
   }
@@ -21,7 +25,19 @@ export class JwtAuthGuard extends AuthGuard() {
       context.getHandler(),
       context.getClass(),
     ]);
-    return isPublic || ((await super.canActivate(context)) as boolean);
+    return isPublic || this.proves(context);
+  }
+
+  /** A token that does not hold is counted by its address; one that does always passes. */
+  private async proves(context: ExecutionContext): Promise<boolean> {
+    try {
+      return (await super.canActivate(context)) as boolean;
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) {
+        await this.failures.count(addressOf(context.switchToHttp().getRequest<FastifyRequest>()));
+      }
+      throw error;
+    }
   }
 
   override handleRequest<User>(error: unknown, user: User, info: unknown): User {

@@ -14,7 +14,7 @@ export function Roles(role: Role): MethodDecorator & ClassDecorator {
     SetMetadata(ROLE_KEY, role),
     ApiExtension('x-required-role', role),
     ApiBearerAuth(),
-    ApiProblems('unauthenticated', 'forbidden'),
+    ApiProblems('unauthenticated', 'forbidden', 'too_many_requests'),
   );
 }
 

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Anytime } from '../common/http/anytime.decorator.js';
 import { ApiProblems, BODY_PROBLEMS } from '../common/http/api-problems.js';
+import { LimitsFailures } from '../limits/failure-limit.interceptor.js';
 import { Public } from './roles.decorator.js';
 import { SignInRequest, SignInResponse, toSignInResponse } from './sign-in.dto.js';
 import { SignInService } from './sign-in.service.js';
@@ -16,6 +17,7 @@ export class SignInController {
   @Public()
   @Anytime()
   @HttpCode(200)
+  @LimitsFailures()
   @ApiOperation({
     summary: 'Exchange a one-time code for a token',
     description: 'Outside production only. A code works once, for 10 minutes.',

@@ -3,7 +3,7 @@ import { createVerifier } from 'fast-jwt';
 import type { DecodedJwt, VerifierOptions } from 'fast-jwt';
 import { createRemoteJWKSet, errors, exportSPKI } from 'jose';
 import { AppConfig } from '../config/config.js';
-import type { JwtKey } from '../config/config.js';
+import type { JwtKey } from '../config/jwt-key.js';
 import { KeysAwayError, UnauthenticatedError } from './auth.errors.js';
 
 export type Claims = Readonly<Record<string, unknown>>;

@@ -1,4 +1,3 @@
-import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import {
   encryptionKeys,
@@ -10,14 +9,12 @@ import {
   origins,
   proxies,
 } from './config.fields.js';
+import { readJwtKey } from './jwt-key.js';
+import type { JwtKey } from './jwt-key.js';
+import { prefixes, quietHours } from './limit.fields.js';
+import type { QuietHours } from './limit.fields.js';
 import { PROBES } from './probe-rules.js';
 import type { ProbeRules } from './probe-rules.js';
-
-/** Which key proves a token, and with which algorithm: from configuration alone, never from the token. */
-export type JwtKey =
-  | { readonly kind: 'secret'; readonly secret: string; readonly algorithm: 'HS256' | 'HS384' | 'HS512' }
-  | { readonly kind: 'public'; readonly pem: string; readonly algorithm: 'RS256' | 'ES256' | 'EdDSA' }
-  | { readonly kind: 'jwks'; readonly url: string };
 
 export interface EncryptionKey {
   readonly kid: string;
@@ -82,6 +79,14 @@ export abstract class AppConfig {
   abstract readonly exotelTimeoutMs: number;
   abstract readonly testCallTimeLimitS: number | undefined;
   abstract readonly testCallRetentionDays: number;
+  /** How many test calls a user may place, and a number may get, in a minute; 0 is any number. */
+  abstract readonly testCallsPerMinuteUser: number;
+  abstract readonly testCallsPerMinuteNumber: number;
+  /** Beginnings of the numbers that test calls may go to; none means any. */
+  abstract readonly testCallAllowedPrefixes: readonly string[];
+  abstract readonly testCallQuietHours: QuietHours | undefined;
+  /** How many requests of an address may fail to prove themselves in a minute; 0 is any number. */
+  abstract readonly authFailuresPerMinute: number;
   /** The regions of Exotel that we know, tried when an account is not known at the one that is stored. */
   abstract readonly exotelRegions: readonly string[];
   /** May hosts that operators name be at private or loopback addresses? Link-local and metadata ones never. */
@@ -142,6 +147,11 @@ const Environment = z.object({
   EXOTEL_TIMEOUT_MS: integer(100, 120_000).default(10_000),
   TEST_CALL_TIME_LIMIT_S: integer(1, 14_400).optional(),
   TEST_CALL_RETENTION_DAYS: integer(1, 3_650).default(90),
+  TEST_CALLS_PER_MINUTE_USER: integer(0, 100_000).optional(),
+  TEST_CALLS_PER_MINUTE_NUMBER: integer(0, 100_000).optional(),
+  TEST_CALL_ALLOWED_PREFIXES: prefixes.default([]),
+  TEST_CALL_QUIET_HOURS: quietHours.optional(),
+  AUTH_FAILURES_PER_MINUTE: integer(0, 1_000_000).optional(),
   PUBLIC_BASE_URL: z
     .string()
     .transform((text) => text.replace(/\/+$/, ''))
@@ -194,6 +204,7 @@ export function readConfig(
     exotelTimeoutMs: variables.EXOTEL_TIMEOUT_MS,
     testCallTimeLimitS: variables.TEST_CALL_TIME_LIMIT_S,
     testCallRetentionDays: variables.TEST_CALL_RETENTION_DAYS,
+    ...readLimits(variables, inProduction),
     exotelRegions: EXOTEL_REGIONS,
     fleetAllowPrivate: variables.FLEET_ALLOW_PRIVATE ?? !inProduction,
     publicBaseUrl: variables.PUBLIC_BASE_URL,
@@ -204,6 +215,24 @@ export function readConfig(
   };
 }
 
+type Limits =
+  | 'testCallsPerMinuteUser'
+  | 'testCallsPerMinuteNumber'
+  | 'testCallAllowedPrefixes'
+  | 'testCallQuietHours'
+  | 'authFailuresPerMinute';
+
+/** Outside production nothing is limited unless it is asked for. */
+function readLimits(variables: Variables, inProduction: boolean): Pick<AppConfig, Limits> {
+  return {
+    testCallsPerMinuteUser: variables.TEST_CALLS_PER_MINUTE_USER ?? (inProduction ? 10 : 0),
+    testCallsPerMinuteNumber: variables.TEST_CALLS_PER_MINUTE_NUMBER ?? (inProduction ? 3 : 0),
+    testCallAllowedPrefixes: variables.TEST_CALL_ALLOWED_PREFIXES,
+    testCallQuietHours: variables.TEST_CALL_QUIET_HOURS,
+    authFailuresPerMinute: variables.AUTH_FAILURES_PER_MINUTE ?? (inProduction ? 30 : 0),
+  };
+}
+
 /** The variables one by one; a faulty one is named and then read as unset, so that the others are looked at as well. */
 function readVariables(given: Readonly<Record<string, string | undefined>>, faults: string[]): Variables {
   const parsed = Environment.safeParse(given);
@@ -211,77 +240,6 @@ function readVariables(given: Readonly<Record<string, string | undefined>>, faul
   const faulty = new Set(parsed.error.issues.map(({ path }) => path[0]));
   faults.push(...parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
   return Environment.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !faulty.has(name))));
-}
-
-const KEY_VARIABLES = 'JWT_SECRET, JWT_PUBLIC_KEY and JWT_JWKS_URL';
-
-function readJwtKey(
-  variables: Variables,
-  inProduction: boolean,
-  secrets: GeneratedSecrets,
-  faults: string[],
-  warnings: string[],
-): JwtKey | undefined {
-  const { JWT_SECRET: secret, JWT_PUBLIC_KEY: pem, JWT_JWKS_URL: jwksUrl } = variables;
-  if ([secret, pem, jwksUrl].filter(Boolean).length > 1) {
-    faults.push(`of ${KEY_VARIABLES} only one may be set`);
-    return undefined;
-  }
-  if (pem) return readPublicKey(pem, faults);
-  if (jwksUrl) return readJwksUrl(jwksUrl, faults);
-  if (!secret && inProduction) {
-    faults.push(`one of ${KEY_VARIABLES} must be set in production`);
-    return undefined;
-  }
-  if (secret) checkLength(secret, inProduction, faults, warnings);
-  // Nothing is generated for a start that will not happen.
-  if (faults.length > 0) return undefined;
-  return {
-    kind: 'secret',
-    secret: secret ?? secrets.jwtSecret(variables.DATA_DIR),
-    algorithm: variables.JWT_ALGORITHM,
-  };
-}
-
-function checkLength(secret: string, inProduction: boolean, faults: string[], warnings: string[]): void {
-  if (Buffer.byteLength(secret) >= 32) return;
-  if (inProduction) faults.push('JWT_SECRET must be at least 32 bytes long');
-  else warnings.push('JWT_SECRET is shorter than 32 bytes; production refuses such a secret.');
-}
-
-function readPublicKey(text: string, faults: string[]): JwtKey | undefined {
-  const pem = text.replaceAll('\\n', '\n');
-  const algorithm = pem.includes('PRIVATE KEY') ? undefined : algorithmOf(pem);
-  if (!algorithm) {
-    faults.push(
-      'JWT_PUBLIC_KEY must be a public key in PEM form: RSA (2,048 bits or more), P-256 or Ed25519',
-    );
-    return undefined;
-  }
-  return { kind: 'public', pem, algorithm };
-}
-
-function algorithmOf(pem: string): 'RS256' | 'ES256' | 'EdDSA' | undefined {
-  try {
-    const key = createPublicKey(pem);
-    const details = key.asymmetricKeyDetails;
-    if (key.asymmetricKeyType === 'ed25519') return 'EdDSA';
-    if (key.asymmetricKeyType === 'ec' && details?.namedCurve === 'prime256v1') return 'ES256';
-    if (key.asymmetricKeyType === 'rsa' && (details?.modulusLength ?? 0) >= 2048) return 'RS256';
-    return undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function readJwksUrl(text: string, faults: string[]): JwtKey | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isLoopback = url && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback)) {
-    return { kind: 'jwks', url: text };
-  }
-  faults.push('JWT_JWKS_URL must be an https URL (plain http on loopback only)');
-  return undefined;
 }
 
 function isPlainHttpUrl(text: string): boolean {

@@ -7,6 +7,7 @@ import { Public } from '../auth/roles.decorator.js';
 import { Anytime } from '../common/http/anytime.decorator.js';
 import { ApiProblems } from '../common/http/api-problems.js';
 import { AppConfig } from '../config/config.js';
+import { LimitsFailures } from '../limits/failure-limit.interceptor.js';
 import { Metrics } from './metrics.js';
 
 @ApiTags('Operation')
@@ -20,6 +21,7 @@ export class MetricsController {
   @Get()
   @Public()
   @Anytime()
+  @LimitsFailures()
   @ApiOperation({
     summary: 'Prometheus metrics',
     description: 'Asks for `Bearer METRICS_TOKEN` when that is set.',

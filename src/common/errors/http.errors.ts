@@ -68,6 +68,17 @@ export class PreconditionFailedError extends AppError {
   }
 }
 
+export class TooManyRequestsError extends AppError {
+  readonly code = 'too_many_requests';
+  readonly kind = 'too_many';
+  override readonly headers: Readonly<Record<string, string>>;
+
+  constructor(message: string, retryAfterS: number) {
+    super(message);
+    this.headers = { 'Retry-After': String(retryAfterS) };
+  }
+}
+
 export class NotReadyError extends AppError {
   readonly code = 'not_ready';
   readonly kind = 'unavailable';

@@ -19,6 +19,7 @@ export const PROBLEM_STATUS = {
   base_url_not_allowed: 409,
   credentials_unreadable: 409,
   idempotency_key_in_use: 409,
+  call_not_allowed: 409,
   precondition_failed: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
@@ -65,10 +66,18 @@ function byStatus(codes: readonly ProblemCode[]): [number, ProblemCode[]][] {
   return [...groups];
 }
 
+const RETRY_AFTER = {
+  'Retry-After': {
+    description: 'In how many seconds to try again.',
+    schema: { type: 'integer' as const, minimum: 1 },
+  },
+};
+
 function problemResponse(status: number, codes: readonly ProblemCode[]): MethodDecorator & ClassDecorator {
   return ApiResponse({
     status,
     description: `${STATUS_CODES[status] ?? ''}: ${codes.map((code) => `\`${code}\``).join(', ')}`,
+    ...(status === 429 && { headers: RETRY_AFTER }),
     content: {
       'application/problem+json': {
         schema: {

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../auth/roles.decorator.js';
 import { ApiProblems } from '../../common/http/api-problems.js';
+import { LimitsFailures } from '../../limits/failure-limit.interceptor.js';
 import { CallReports } from './call-reports.js';
 import { CallbackPipe } from './callback.pipe.js';
 import { CallbackRequest } from './callbacks.dto.js';
@@ -15,6 +16,7 @@ export class CallbacksController {
   @Post('callbacks/:token')
   @Public()
   @HttpCode(204)
+  @LimitsFailures()
   @ApiOperation({
     summary: "Exotel's report of a test call",
     description: 'The token in the address is the proof; an unknown one is 404. The body has at most 64 KiB.',

@@ -1,4 +1,5 @@
 import { TextField } from '../../common/http/fields.js';
+import { parsePageCursor, toPageCursor } from '../../common/http/page-cursor.js';
 import { CALL_STATUSES } from './call-status.js';
 import type { CallStatus } from './call-status.js';
 import type { HistoryPosition, HistoryQuery } from './test-call.model.js';
@@ -36,7 +37,7 @@ export class ListTestCallsQuery {
     description: 'The `next_cursor` of the page before.',
     example: '',
     maxLength: 512,
-    check: (text) => (parseCursor(text) ? undefined : 'must be the next_cursor of a page'),
+    check: (text) => (parsePageCursor(text) ? undefined : 'must be the next_cursor of a page'),
   })
   cursor?: string;
 }
@@ -46,7 +47,7 @@ export function toHistoryQuery(query: ListTestCallsQuery): HistoryQuery {
     didId: given(query.did_id),
     status: given(query.status) as CallStatus | undefined,
     limit: Number(given(query.limit) ?? DEFAULT_LIMIT),
-    after: parseCursor(query.cursor ?? ''),
+    after: toPosition(query.cursor ?? ''),
   };
 }
 
@@ -56,12 +57,10 @@ function given(text: string | undefined): string | undefined {
 }
 
 export function toCursor({ createdAt, id }: HistoryPosition): string {
-  return Buffer.from(`${createdAt.getTime()}.${id}`).toString('base64url');
+  return toPageCursor({ at: createdAt, id });
 }
 
-function parseCursor(text: string): HistoryPosition | undefined {
-  const { ms, id } =
-    /^(?<ms>\d{1,15})\.(?<id>[\x21-\x7e]{1,128})$/.exec(Buffer.from(text, 'base64url').toString())?.groups ??
-    {};
-  return ms === undefined || id === undefined ? undefined : { createdAt: new Date(Number(ms)), id };
+function toPosition(cursor: string): HistoryPosition | undefined {
+  const position = parsePageCursor(cursor);
+  return position && { createdAt: position.at, id: position.id };
 }

@@ -47,6 +47,7 @@ export class TestCallsController {
     'did_not_usable',
     'base_url_not_allowed',
     'credentials_unreadable',
+    'call_not_allowed',
     'idempotency_key_in_use',
     'idempotency_key_reused',
     'provider_rejected',

@@ -11,6 +11,12 @@ export class TestCallNotFoundError extends AppError {
   }
 }
 
+/** The number, or the hour, is not one for test calls. */
+export class CallNotAllowedError extends AppError {
+  readonly code = 'call_not_allowed';
+  readonly kind = 'conflict';
+}
+
 export class IdempotencyKeyInUseError extends AppError {
   readonly code = 'idempotency_key_in_use';
   readonly kind = 'conflict';

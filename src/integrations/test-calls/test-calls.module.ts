@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { AuditModule } from '../../audit/audit.module.js';
 import { MetricsModule } from '../../metrics/metrics.module.js';
 import { ExotelModule } from '../exotel/exotel.module.js';
+import { CallLimits } from './call-limits.js';
 import { CallReconciler } from './call-reconciler.js';
 import { CallReports } from './call-reports.js';
 import { CallbacksController } from './callbacks.controller.js';
@@ -33,6 +34,7 @@ import { TestCallsService } from './test-calls.service.js';
     HistoryStore,
     DueCallStore,
     PollBudgetStore,
+    CallLimits,
     TestCallsService,
     CallReports,
     CallReconciler,

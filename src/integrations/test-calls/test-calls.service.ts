@@ -7,6 +7,7 @@ import { Metrics } from '../../metrics/metrics.js';
 import type { Credentials, Did } from '../exotel/exotel.model.js';
 import { ExotelService } from '../exotel/exotel.service.js';
 import { ProviderTimeoutError } from '../exotel/exotel.errors.js';
+import { CallLimits } from './call-limits.js';
 import { callbackHashOf, newCallbackToken } from './callback-token.js';
 import { outcomeOfAnswer, outcomeOfError, toFailure } from './call-outcome.js';
 import { IDEMPOTENCY_MS } from './idempotency.js';
@@ -49,6 +50,7 @@ export class TestCallsService {
     private readonly exotel: ExotelService,
     private readonly store: TestCallStore,
     private readonly history: HistoryStore,
+    private readonly limits: CallLimits,
     private readonly metrics: Metrics,
     private readonly config: AppConfig,
     private readonly clock: Clock,
@@ -57,15 +59,17 @@ export class TestCallsService {
   /**
    * Rings someone and connects them to the number's bot. The call is stored before Exotel is asked, so that a crash
    * leaves a trace.
-   * @throws the errors of `ExotelService.getUsableDid` and `ExotelClient.placeCall`, IdempotencyKeyInUseError,
-   * IdempotencyKeyReusedError, RepeatedFailureError
+   * @throws the errors of `ExotelService.getUsableDid`, `CallLimits.take` and `ExotelClient.placeCall`,
+   * IdempotencyKeyInUseError, IdempotencyKeyReusedError, RepeatedFailureError
    */
   async placeTestCall(order: TestCallOrder): Promise<PlacedTestCall> {
     const earlier = await this.findEarlier(order.idempotency);
     if (earlier) return replay(earlier, order.idempotency);
     const { did, credentials } = await this.exotel.getUsableDid(order.didId);
+    await this.limits.take(order);
     const { call, callbackUrl } = this.prepare(order, did);
     if (!(await this.store.addRequested(call))) {
+      await this.limits.giveBack(order);
       return replay(await this.findEarlier(order.idempotency), order.idempotency);
     }
     const { outcome, error } = await this.ask(credentials, call, did, callbackUrl);

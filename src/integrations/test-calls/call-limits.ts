@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { TooManyRequestsError } from '../../common/errors/http.errors.js';
+import { Clock } from '../../common/time/clock.js';
+import { AppConfig } from '../../config/config.js';
+import { RateLimits } from '../../limits/rate-limits.js';
+import { isQuiet } from './is-quiet.js';
+import type { TestCallOrder } from './test-call.model.js';
+import { CallNotAllowedError } from './test-calls.errors.js';
+
+type Order = Pick<TestCallOrder, 'toNumber' | 'requestedBy'>;
+
+/** Who may be rung, when, and how often. */
+@Injectable()
+export class CallLimits {
+  constructor(
+    private readonly limits: RateLimits,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Counts a call that is about to be placed.
+   * @throws CallNotAllowedError for a number or an hour that is not allowed
+   * @throws TooManyRequestsError when the user placed, or the number got, too many calls in this minute
+   */
+  async take(order: Order): Promise<void> {
+    this.checkAllowed(order.toNumber);
+    const ofUser = await this.limits.take('test_calls_of_user', order.requestedBy);
+    if (ofUser !== undefined) {
+      throw new TooManyRequestsError(
+        `You have placed as many test calls as a minute allows; try again in ${ofUser} s.`,
+        ofUser,
+      );
+    }
+    const toNumber = await this.limits.take('test_calls_to_number', order.toNumber);
+    if (toNumber === undefined) return;
+    await this.limits.giveBack('test_calls_of_user', order.requestedBy);
+    throw new TooManyRequestsError(
+      `This number was rung as often as a minute allows; try again in ${toNumber} s, or ring another one.`,
+      toNumber,
+    );
+  }
+
+  /** The counted call was not placed. */
+  async giveBack(order: Order): Promise<void> {
+    await this.limits.giveBack('test_calls_of_user', order.requestedBy);
+    await this.limits.giveBack('test_calls_to_number', order.toNumber);
+  }
+
+  private checkAllowed(toNumber: string): void {
+    const { testCallAllowedPrefixes: prefixes, testCallQuietHours: quiet } = this.config;
+    if (prefixes.length > 0 && !prefixes.some((prefix) => toNumber.startsWith(prefix))) {
+      throw new CallNotAllowedError(
+        `Test calls may go to numbers that begin with ${prefixes.join(', ')} only; ring another one.`,
+      );
+    }
+    if (quiet && isQuiet(this.clock.now(), quiet)) {
+      throw new CallNotAllowedError(`Nobody is rung at this time; the quiet hours are ${quiet.text}.`);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { deriveKey } from '../common/crypto/derive-key.js';
+import { AppConfig } from '../config/config.js';
+import { Database } from '../database/database.js';
+
+const COLLECTION = 'rate_limits';
+const WINDOW_S = 60;
+
+export type LimitName = 'test_calls_of_user' | 'test_calls_to_number' | 'failures_of_address';
+
+interface Limiter {
+  readonly shared: RateLimiterMongo;
+  /** What this process counts by itself while the database is away. */
+  readonly alone: RateLimiterMemory;
+}
+
+/**
+ * Counts in windows of a minute, in the database for all instances. Whom it counts is kept as a keyed hash: addresses
+ * and phone numbers are few enough for a plain one to be guessed.
+ */
+@Injectable()
+export class RateLimits implements OnModuleInit {
+  private readonly limiters = new Map<LimitName, Limiter>();
+  private readonly key: Buffer;
+
+  constructor(
+    @InjectConnection() private readonly connection: Connection,
+    private readonly database: Database,
+    config: AppConfig,
+  ) {
+    const [first] = config.encryptionKeys;
+    if (!first) throw new Error('There is no encryption key.');
+    this.key = deriveKey(first, 'rate limits');
+    this.limit('test_calls_of_user', config.testCallsPerMinuteUser);
+    this.limit('test_calls_to_number', config.testCallsPerMinuteNumber);
+    this.limit('failures_of_address', config.authFailuresPerMinute);
+  }
+
+  onModuleInit(): void {
+    this.database.beforeReady(async () => {
+      await this.connection.collection(COLLECTION).createIndexes([
+        { key: { key: 1 }, name: 'key', unique: true },
+        { key: { expire: 1 }, name: 'expiry', expireAfterSeconds: 0 },
+      ]);
+    });
+  }
+
+  /** Counts one; gives the seconds until it may be tried again when there were too many, else nothing. */
+  async take(name: LimitName, subject: string): Promise<number | undefined> {
+    const limiter = this.find(name);
+    if (!limiter) return undefined;
+    try {
+      await limiter.consume(this.hashOf(subject));
+      return undefined;
+    } catch (error) {
+      if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+      throw error;
+    }
+  }
+
+  /** What was counted did not happen after all. */
+  async giveBack(name: LimitName, subject: string): Promise<void> {
+    await this.find(name)?.reward(this.hashOf(subject));
+  }
+
+  private find(name: LimitName): RateLimiterAbstract | undefined {
+    const limiter = this.limiters.get(name);
+    return this.database.isReady ? limiter?.shared : limiter?.alone;
+  }
+
+  private limit(name: LimitName, perMinute: number): void {
+    if (perMinute === 0) return;
+    const alone = new RateLimiterMemory({ keyPrefix: name, points: perMinute, duration: WINDOW_S });
+    const shared = new RateLimiterMongo({
+      storeClient: this.connection,
+      tableName: COLLECTION,
+      keyPrefix: name,
+      points: perMinute,
+      duration: WINDOW_S,
+      disableIndexesCreation: true,
+      insuranceLimiter: alone,
+      // Who goes on past the limit costs the database nothing more.
+      inMemoryBlockOnConsumed: perMinute + 1,
+    });
+    this.limiters.set(name, { shared, alone });
+  }
+
+  private hashOf(subject: string): string {
+    return createHmac('sha256', this.key).update(subject).digest('base64url').slice(0, 22);
+  }
+}

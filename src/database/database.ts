@@ -10,6 +10,8 @@ import { startEmbeddedStore } from './embedded/embedded-store.js';
 /** Seconds matter to the person who waits: a database that is away is reported, not waited for. */
 const PATIENCE_MS = 3_000;
 const RETRY_MS = 2_000;
+/** The driver finds a database that is back by itself; when it has not for so long, it is begun anew. */
+const STUCK_MS = 5_000;
 const EMBEDDED_DATABASE = 'cxb';
 
 /** Opens the connection, keeps trying while the database is away, and knows whether requests can be served. */
@@ -21,6 +23,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private isPrepared = false;
   private isStopping = false;
   private retry: NodeJS.Timeout | undefined;
+  private stuck: NodeJS.Timeout | undefined;
   private stopEmbedded: (() => Promise<void>) | undefined;
 
   constructor(
@@ -59,7 +62,9 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
    */
   async onApplicationBootstrap(): Promise<void> {
     try {
-      await this.open(await this.uri());
+      const uri = await this.uri();
+      this.watch(uri);
+      await this.open(uri);
     } catch (error) {
       await this.onApplicationShutdown();
       throw error;
@@ -69,17 +74,18 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     clearTimeout(this.retry);
+    clearTimeout(this.stuck);
     await this.connection.close();
     await this.stopEmbedded?.();
   }
 
   private async uri(): Promise<string> {
     if (this.config.mongodbUri !== undefined) return this.config.mongodbUri;
-    const { uri, stop } = await startEmbeddedStore(this.config.dataDir).catch((error: unknown) => {
+    const store = await startEmbeddedStore(this.config.dataDir).catch((error: unknown) => {
       throw new StartRefusedError(error instanceof Error ? error.message : String(error), { cause: error });
     });
-    this.stopEmbedded = stop;
-    return uri;
+    this.stopEmbedded = () => store.stop();
+    return store.uri;
   }
 
   private async open(uri: string): Promise<void> {
@@ -96,15 +102,41 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
+  /**
+   * A connection that closes in the moment of a write leaves the driver's monitor waiting for an answer for ever
+   * (mongodb 7.8), and nothing but a new client gets it out of there.
+   */
+  private watch(uri: string): void {
+    this.connection.on('connected', () => {
+      clearTimeout(this.stuck);
+    });
+    this.connection.on('disconnected', () => {
+      clearTimeout(this.stuck);
+      if (!this.isPrepared || this.isStopping) return;
+      this.stuck = setTimeout(() => {
+        this.isPrepared = false;
+        const openAgain = (): void => {
+          this.tryAgain(uri);
+        };
+        // Not by force: Mongoose gives none of its collections back after that.
+        this.connection.close().then(openAgain, openAgain);
+      }, STUCK_MS);
+    });
+  }
+
   private tryAgainLater(uri: string): void {
     if (this.isStopping) return;
     this.retry = setTimeout(() => {
-      this.open(uri).catch((error: unknown) => {
-        const reason = error instanceof StartRefusedError ? error.message : error;
-        this.logger.fatal(reason);
-        this.tryAgainLater(uri);
-      });
+      this.tryAgain(uri);
     }, RETRY_MS);
+  }
+
+  private tryAgain(uri: string): void {
+    this.open(uri).catch((error: unknown) => {
+      const reason = error instanceof StartRefusedError ? error.message : error;
+      this.logger.fatal(reason);
+      this.tryAgainLater(uri);
+    });
   }
 
   private options(uri: string): ConnectOptions {

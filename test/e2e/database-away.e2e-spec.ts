@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from '../support/api.js';
 import type { Answer, Api } from '../support/api.js';
 import { startDatabaseProxy } from '../support/database-proxy.js';
@@ -8,13 +9,15 @@ import { startApp } from '../support/start-app.js';
 import type { RunningApp } from '../support/start-app.js';
 
 const PATIENCE_MS = 4_500;
-const HEALS_WITHIN_MS = 15_000;
+const HEALS_WITHIN_MS = 20_000;
 
 /** Asks until the service says that it is ready. */
 async function untilReady(api: Api): Promise<void> {
   const deadline = Date.now() + HEALS_WITHIN_MS;
   while ((await api.get('/health/ready', { as: undefined })).status !== 200) {
     if (Date.now() > deadline) throw new Error('the service did not heal');
+    // App, proxy and database share this process: asking without a pause would keep them from healing.
+    await pause(50);
   }
 }
 
@@ -69,7 +72,7 @@ describe('a database that is away', () => {
 
     expect((await app.api.put(ROOT, { account_sid: 'acme' })).status).toBe(200);
     expect((await app.api.post(`${ROOT}/dids`, { number: '+918047112345' })).status).toBe(201);
-  }, 30_000);
+  }, 60_000);
 
   it('may go away at any time: nothing is half done, and all heals by itself', async () => {
     await proxy.restore();
@@ -84,7 +87,7 @@ describe('a database that is away', () => {
     await untilReady(app.api);
     expect((await app.api.get(ROOT)).body).toEqual(before.body);
     expect((await app.api.put(ROOT, { account_sid: 'after' })).status).toBe(200);
-  }, 30_000);
+  }, 60_000);
 
   it('loses no write that was acknowledged while it came and went', async () => {
     await proxy.restore();
@@ -106,5 +109,5 @@ describe('a database that is away', () => {
 
     const numbers = (await app.api.get(ROOT)).body.dids.map(({ number }: { number: string }) => number);
     expect(numbers).toEqual(expect.arrayContaining(acknowledged));
-  }, 30_000);
+  }, 60_000);
 });

@@ -153,9 +153,10 @@ describe('what Exotel is asked', () => {
       await other.api.put(ROOT, { account_sid: 'a', api_key: 'k', api_token: 't', api_base_url: exotel.url });
       const id = await other.api.addDid();
 
-      await other.api.placeTestCall(id, '9123456789');
+      const placed = await other.api.placeTestCall(id, '9123456789');
       await other.stop();
 
+      expect(placed.status).toBe(201);
       const form = formSent();
       expect(Object.keys(form).slice(5)).toEqual([
         'TimeLimit',

@@ -12,7 +12,7 @@ export interface ProbeRules {
   readonly handshakeMs: number;
   /** The handshake and the first sign of the bot. */
   readonly botMs: number;
-  /** A further authority, in PEM, that WebSocket hosts are trusted by; Exotel knows no private ones. */
+  /** A further authority, in PEM, that fleet hosts are trusted by; Exotel knows no private ones. */
   readonly trustedCa: string | undefined;
 }
 

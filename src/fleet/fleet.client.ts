@@ -26,7 +26,11 @@ export class FleetClient {
 
   constructor(private readonly config: AppConfig) {
     const connection = { keepAlive: false, lookup: guardedLookup(config.fleetAllowPrivate) };
-    this.agents = { httpAgent: new http.Agent(connection), httpsAgent: new https.Agent(connection) };
+    const { trustedCa } = config.probes;
+    this.agents = {
+      httpAgent: new http.Agent(connection),
+      httpsAgent: new https.Agent({ ...connection, ...(trustedCa !== undefined && { ca: trustedCa }) }),
+    };
   }
 
   /** The health that a host tells there; null for anything but a healthy answer within `healthMs`. Never throws. */

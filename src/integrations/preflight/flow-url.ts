@@ -39,15 +39,19 @@ export function regionOfApi(apiBaseUrl: string, known: readonly string[]): Regio
   return REGIONS[known.indexOf(apiBaseUrl)];
 }
 
-/** Do two URLs name the same flow? Exotel writes one flow with http and https, with and without the account. */
+/** Do two URLs name the same flow? Exotel writes one flow with http and https, with and without account and region. */
 export function isSameFlow(one: string, other: string): boolean {
   const [first, second] = [parseFlowUrl(one), parseFlowUrl(other)];
   if (!isFlow(first) || !isFlow(second)) return one === other;
-  const sameAccount =
-    first.accountSid === undefined ||
-    second.accountSid === undefined ||
-    first.accountSid === second.accountSid;
-  return sameAccount && first.appId === second.appId;
+  return (
+    first.appId === second.appId &&
+    mayBeSame(first.accountSid, second.accountSid) &&
+    mayBeSame(first.region, second.region)
+  );
+}
+
+function mayBeSame(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
 }
 
 function isFlow(flow: Flow | 'sms' | null): flow is Flow {

@@ -19,7 +19,7 @@ test('a super admin goes from nothing to a finished call, with the mouse', async
 
   await page.getByRole('link', { name: 'Open settings' }).click();
   await page.getByRole('button', { name: 'Add host' }).click();
-  await page.getByLabel('Host 1').fill(operator.coreUrl);
+  await page.getByRole('textbox', { name: 'Host 1' }).fill(operator.coreUrl);
   await page.getByRole('button', { name: 'Save hosts' }).click();
   await expect(page.getByText('Hosts saved.')).toBeVisible();
 

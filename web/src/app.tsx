@@ -11,10 +11,16 @@ import { SignInAgain, SignInPage, signInWithCode } from './session/sign-in';
 import { text } from './text/text';
 import { Skeleton } from './ui/loaded';
 
-const CallsPage = lazy(() => import('./calls/calls-page'));
-const CallPage = lazy(() => import('./calls/call-page'));
-const SettingsPage = lazy(() => import('./settings/settings-page'));
-const FleetPage = lazy(() => import('./fleet/fleet-page'));
+const loadCalls = () => import('./calls/calls-page');
+const loadCall = () => import('./calls/call-page');
+const loadSettings = () => import('./settings/settings-page');
+const loadFleet = () => import('./fleet/fleet-page');
+
+const CallsPage = lazy(loadCalls);
+const CallPage = lazy(loadCall);
+const SettingsPage = lazy(loadSettings);
+const FleetPage = lazy(loadFleet);
+const LOAD_REST_AFTER_MS = 1_000;
 
 export function App(): ReactNode {
   const { session, isRefused } = useSession();
@@ -41,6 +47,7 @@ export function App(): ReactNode {
 
 /** Every view has an address of its own, dialogs too. What a role may not do has none. */
 function Views({ isSuperAdmin }: { readonly isSuperAdmin: boolean }): ReactNode {
+  useRestOfThePage();
   return (
     <Switch>
       <Route path="/calls" component={CallsPage} />
@@ -56,6 +63,18 @@ function Views({ isSuperAdmin }: { readonly isSuperAdmin: boolean }): ReactNode 
       <Route component={NotFoundPage} />
     </Switch>
   );
+}
+
+/** Once the first view is there, the others' few kilobytes too: they open at once, also while the service is away. */
+function useRestOfThePage(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void Promise.allSettled([loadCalls(), loadCall(), loadSettings(), loadFleet()]);
+    }, LOAD_REST_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
 }
 
 /** The one-time code of a printed link, also when it is opened in a tab that is there already. */

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useRoute } from 'wouter';
+import icon from './icon.svg';
 import { rawFetch } from './api/client';
 import { useIsAway } from './api/connection';
 import { may, signOut } from './session/session';
@@ -29,6 +30,7 @@ export function Layout({
       <header className="bar">
         <div className="bar-inner">
           <Link href="/" className="brand">
+            <img src={icon} alt="" width="28" height="28" />
             {words.product}
           </Link>
           {may(session, 'admin') && <Navigation isSuperAdmin={may(session, 'super_admin')} />}
@@ -76,12 +78,22 @@ function AccountMenu({ session }: { readonly session: Session }): ReactNode {
   const queryClient = useQueryClient();
   const role = words.roles[session.role ?? 'none'];
   return (
-    <details className="account">
+    <details
+      className="account"
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !event.currentTarget.open) return;
+        event.currentTarget.open = false;
+        event.currentTarget.querySelector('summary')?.focus();
+      }}
+    >
       <summary aria-label={words.account.open(`${session.sub}, ${role}`)}>
         <span className="account-role">{role}</span>
         <ChevronIcon />
       </summary>
-      <div className="account-panel">
+      <div className="account-panel" tabIndex={-1}>
         <p className="account-who">{session.sub}</p>
         <ThemeSelect />
         <Button

@@ -13,6 +13,8 @@ const ROOT = '/api/v1/integrations/exotel';
 export const FLOW_URL = 'http://my.exotel.com/cxbsim/exoml/start_voice/70001';
 
 interface Stage {
+  /** Variables of the service, by `test.use`. */
+  readonly env: Readonly<Record<string, string>>;
   readonly service: Service;
   readonly operator: Operator;
 }
@@ -40,8 +42,9 @@ export const test = base.extend<Stage, Neighbours>({
     },
     { scope: 'worker' },
   ],
-  service: async ({}, use) => {
-    const service = await Service.start();
+  env: [{}, { option: true }],
+  service: async ({ env }, use) => {
+    const service = await Service.start(env);
     await use(service);
     await service.stop();
   },
@@ -64,6 +67,11 @@ export class Operator {
     readonly exotelUrl: string,
     readonly coreUrl: string,
   ) {}
+
+  /** The same, at another tab. */
+  on(page: Page): Operator {
+    return new Operator(page, this.service, this.exotelUrl, this.coreUrl);
+  }
 
   /** Opens a view with a token that the tab holds already, as after an earlier sign-in. */
   async open(path: string, as: Role | { readonly token: string }): Promise<void> {

@@ -74,6 +74,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, newest first
+         * @description Needs the role `super_admin`. Every change of credentials, numbers and settings, and every test call.
+         */
+        get: operations["AuditController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -454,6 +474,78 @@ export interface components {
         HealthResponse: {
             /** @enum {string} */
             status: "ok";
+        };
+        WarningResponse: {
+            /** @example credentials_unreadable */
+            code: string;
+            /** @description What is wrong, and what to do. */
+            detail: string;
+        };
+        ReadyResponse: {
+            /** @enum {string} */
+            status: "ok";
+            /** @description What someone should look into although requests are served; it takes no traffic away. */
+            warnings: components["schemas"]["WarningResponse"][];
+        };
+        AuditEntryResponse: {
+            /** @example 5b1c2d3e-4f5a-4b6c-8d7e-9f0a1b2c3d4e */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-04T05:50:05.000Z
+             */
+            at: string;
+            /**
+             * @description The token's `sub`; `keys:rotate` or `service` where the service itself made the change.
+             * @example ops@example.com
+             */
+            actor: string;
+            /**
+             * @description The role at that time; empty for the service itself.
+             * @example super_admin
+             */
+            role: string;
+            /** @enum {string} */
+            action: "credentials.update" | "credentials.reencrypt" | "did.add" | "did.import" | "did.update" | "did.remove" | "settings.fleet" | "test_call.place";
+            /**
+             * @description What changed: its address below `/api/v1`.
+             * @example integrations/exotel/dids/0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b
+             */
+            target: string;
+            /**
+             * @description The request's `X-Request-Id`.
+             * @example 8f14e45f-ceea-467f-a0e6-4f8c1d2b3a45
+             */
+            request_id: string;
+            /**
+             * @description Where the request came from.
+             * @example 203.0.113.7
+             */
+            address: string;
+            /**
+             * @description What was there: of an update the fields that it changed; `null` where there was nothing. A secret shows as a fingerprint, `{key id}:{12 characters}`, which differs when the secret does and tells nothing else.
+             * @example {
+             *       "label": "Support line"
+             *     }
+             */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description What is there since; `null` where it was removed.
+             * @example {
+             *       "label": "Sales line"
+             *     }
+             */
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AuditPageResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["AuditEntryResponse"][];
+            /** @description Asks for the next page; null at the end. */
+            next_cursor: string | null;
         };
         SettingsResponse: {
             /**
@@ -1118,7 +1210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthResponse"];
+                    "application/json": components["schemas"]["ReadyResponse"];
                 };
             };
             /** @description `internal_error` */
@@ -1140,6 +1232,94 @@ export interface operations {
                         /** @enum {string} */
                         code?: "not_ready";
                     };
+                };
+            };
+        };
+    };
+    AuditController_list: {
+        parameters: {
+            query?: {
+                /** @description Only changes by this user. */
+                actor?: string | null;
+                /** @description Only changes of this sort. */
+                action?: string | null;
+                /** @description Only changes of this number, and test calls from it. */
+                did_id?: string | null;
+                /** @description How many entries a page holds: 1 to 200, 50 by default. */
+                limit?: string | null;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageResponse"];
+                };
+            };
+            /**
+             * @description Bad Request: `validation_failed`
+             *
+             *     Bad Request: `validation_failed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "validation_failed";
+                    };
+                };
+            };
+            /** @description Unauthorized: `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "unauthenticated";
+                    };
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "forbidden";
+                    };
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_ready` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
         };

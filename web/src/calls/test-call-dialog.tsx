@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { ConnectionError, faultOf, formFault } from '../api/problem';
 import { text } from '../text/text';
@@ -121,8 +121,13 @@ interface FollowingProps {
 
 function Following({ callId, onAgain, onClose }: FollowingProps): ReactNode {
   const { query, isLive, isReconnecting } = useLiveCall(callId);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that had the focus is gone with the form.
+    element.current?.focus();
+  }, []);
   return (
-    <div className="stack">
+    <div className="stack following" ref={element} tabIndex={-1}>
       <Loaded query={query}>
         {(call) => (
           <>

@@ -29,7 +29,7 @@ export function toTimeline(call: TestCallDetail): TimelineStep[] {
         title,
         state: stage === last && !hasEnded ? 'current' : 'done',
         at: event?.at ?? call.created_at,
-        ...(event && { note: words.by[event.source] }),
+        ...(event && stage !== 'requested' && { note: words.by[event.source] }),
       };
     }
     return hasEnded
@@ -67,6 +67,11 @@ function endOf(call: TestCallDetail, last: (typeof STAGES)[number]): TimelineSte
     title: text.calls.statuses[call.status],
     state: call.status === 'completed' ? 'done' : 'failed',
     at: event?.at ?? call.updated_at,
-    ...(event && { note: words.by[event.source] }),
+    ...(event && !isOurWord(call.status) && { note: words.by[event.source] }),
   };
+}
+
+/** An end that Exotel did not name: we never reached it, or do not know. */
+function isOurWord(status: CallStatus): boolean {
+  return status === 'not_sent' || status === 'unknown';
 }

@@ -53,11 +53,10 @@ function NumbersTable(props: { readonly dids: readonly Did[]; readonly isConfigu
   const { columns } = words;
   return (
     <div className="table-frame">
-      <table className="table">
+      <table className="table numbers">
         <thead>
           <tr>
             <th scope="col">{columns.number}</th>
-            <th scope="col">{columns.label}</th>
             <th scope="col">{columns.bot}</th>
             <th scope="col">{columns.websocket}</th>
             <th scope="col">{columns.flow}</th>
@@ -81,15 +80,15 @@ function NumberRow({ did, isConfigured }: { readonly did: Did; readonly isConfig
   const isUsable = isConfigured && did.flow_url !== '';
   return (
     <tr>
-      <th scope="row" className="number" data-label={columns.number}>
-        {did.number}
+      <th scope="row" data-label={columns.number}>
+        <span className="number">{did.number}</span>
+        {did.label !== '' && <span className="number-label">{did.label}</span>}
       </th>
-      <td data-label={columns.label}>{did.label || <Unset />}</td>
       <td data-label={columns.bot}>{did.bot_id === '' ? <Unset /> : <code>{did.bot_id}</code>}</td>
-      <td data-label={columns.websocket}>
+      <td data-label={columns.websocket} className="flexible">
         <Address value={did.websocket_url} hint={words.assignBot} label={words.copyWebsocket(did.number)} />
       </td>
-      <td data-label={columns.flow}>
+      <td data-label={columns.flow} className="flexible">
         <Address value={did.flow_url} hint={words.flowRequired} label={words.copyFlow(did.number)} />
       </td>
       <td className="row-actions">

@@ -1,4 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { text } from '../text/text';
 import { TextField } from '../ui/field';
@@ -19,6 +20,7 @@ interface RegionFieldProps {
 
 /** One of Exotel's two hosts, or whatever else is typed. */
 export function RegionField({ value, onChange, fault }: RegionFieldProps): ReactNode {
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <TextField
       label={words.region}
@@ -31,15 +33,23 @@ export function RegionField({ value, onChange, fault }: RegionFieldProps): React
         <Autocomplete.Root
           items={REGIONS}
           value={value}
-          onValueChange={onChange}
+          onValueChange={(next, { reason }) => {
+            // Escape closes the list; it must not take away what was typed.
+            if (reason !== 'escape-key') onChange(next);
+          }}
           mode="none"
           openOnInputClick
+          open={isOpen}
+          onOpenChange={(wantsOpen, { reason }) => {
+            // Who types an address of their own needs no list in the way.
+            setIsOpen(wantsOpen && reason !== 'input-change');
+          }}
         >
           <div className="combobox">
             <Autocomplete.Input className="input input-code" spellCheck={false} autoCapitalize="off" />
-            <Autocomplete.Trigger className="combobox-trigger" aria-label={words.showRegions}>
+            <span className="combobox-mark">
               <ChevronIcon />
-            </Autocomplete.Trigger>
+            </span>
           </div>
           <Autocomplete.Portal>
             <Autocomplete.Positioner className="positioner" sideOffset={4} align="start">

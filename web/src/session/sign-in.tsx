@@ -2,11 +2,11 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { api, ask, rawFetch } from '../api/client';
-import { messageOf } from '../api/problem';
+import { ApiError, messageOf } from '../api/problem';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
-import { Fault } from '../ui/notice';
+import { Notice } from '../ui/notice';
 import { readToken, signInWith } from './session';
 import type { Session } from './session';
 
@@ -23,7 +23,11 @@ export function SignInPage({ fault }: { readonly fault?: unknown }): ReactNode {
         <p className="brand">{text.common.product}</p>
         <h1>{words.title}</h1>
         <p className="page-intro">{words.intro}</p>
-        {fault !== undefined && <Fault error={fault} />}
+        {fault !== undefined && (
+          <Notice tone="danger" isUrgent>
+            {fault instanceof ApiError ? fault.problem.detail : messageOf(fault)}
+          </Notice>
+        )}
         <SignInForm />
         <Help />
       </div>

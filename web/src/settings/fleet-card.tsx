@@ -173,8 +173,8 @@ function Changes({ changes }: { readonly changes: readonly WebsocketChange[] }):
           {changes.map(({ number, before, after }) => (
             <tr key={number}>
               <th scope="row">{number}</th>
-              <td>{before}</td>
-              <td>{after}</td>
+              <td data-label={words.changes.columns.before}>{before}</td>
+              <td data-label={words.changes.columns.after}>{after}</td>
             </tr>
           ))}
         </tbody>

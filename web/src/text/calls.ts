@@ -81,7 +81,7 @@ export const calls = {
     pending: 'not yet',
     failed: 'failed',
     skipped: 'skipped',
-    by: { request: 'from the request', callback: 'reported by Exotel', poll: 'asked at Exotel' },
+    by: { request: 'Exotel’s answer', callback: 'reported by Exotel', poll: 'asked at Exotel' },
   },
   explanation: { title: 'What went wrong', unsure: 'What is not known', next: 'What to do' },
   dialog: {

@@ -26,7 +26,6 @@ export const exotel = {
     regionHint:
       'Pick the region of your account, or type another address. A dashboard at my.exotel.com is Singapore.',
     regions: { singapore: 'Singapore', mumbai: 'Mumbai' },
-    showRegions: 'Show regions',
     save: 'Save credentials',
     saved: 'Credentials saved.',
     updated: 'Last change',
@@ -41,8 +40,7 @@ export const exotel = {
       body: 'Add an ExoPhone of your account, and attach the bot that answers it.',
     },
     columns: {
-      number: 'Number',
-      label: 'Label',
+      number: 'Number and label',
       bot: 'Bot',
       websocket: 'WebSocket URL',
       flow: 'Flow URL',
@@ -54,8 +52,8 @@ export const exotel = {
     copyFlow: (number: string) => `Copy the flow URL of ${number}`,
     call: 'Test call',
     callOf: (number: string) => `Test call from ${number}`,
-    setup: 'Setup guide',
-    setupOf: (number: string) => `Setup guide for ${number}`,
+    setup: 'Set up',
+    setupOf: (number: string) => `Set up ${number} in Exotel`,
     edit: 'Edit',
     editOf: (number: string) => `Edit ${number}`,
     remove: 'Remove',

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { text } from '../text/text';
 import { Button } from './button';
@@ -19,44 +20,50 @@ interface ConflictProps {
 /** Both versions after a stale edit (412), and the choice between them. */
 export function Conflict({ rows, isBusy, onKeepMine, onTakeTheirs }: ConflictProps): ReactNode {
   const words = text.common.conflict;
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    element.current?.focus();
+  }, []);
   const different = rows.filter(({ theirs, mine }) => theirs !== mine);
   return (
-    <Notice
-      tone="warning"
-      title={words.title}
-      isUrgent
-      actions={
-        <>
-          <Button look="primary" isBusy={isBusy} onClick={onKeepMine}>
-            {words.keepMine}
-          </Button>
-          <Button onClick={onTakeTheirs}>{words.takeTheirs}</Button>
-        </>
-      }
-    >
-      <p>{words.body}</p>
-      {different.length === 0 ? (
-        <p>{words.hidden}</p>
-      ) : (
-        <table className="versions">
-          <thead>
-            <tr>
-              <th scope="col">{words.field}</th>
-              <th scope="col">{words.theirs}</th>
-              <th scope="col">{words.mine}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {different.map(({ name, theirs, mine }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{theirs || text.common.unset}</td>
-                <td>{mine || text.common.unset}</td>
+    <div className="conflict" ref={element} tabIndex={-1}>
+      <Notice
+        tone="warning"
+        title={words.title}
+        isUrgent
+        actions={
+          <>
+            <Button look="primary" isBusy={isBusy} onClick={onKeepMine}>
+              {words.keepMine}
+            </Button>
+            <Button onClick={onTakeTheirs}>{words.takeTheirs}</Button>
+          </>
+        }
+      >
+        <p>{words.body}</p>
+        {different.length === 0 ? (
+          <p>{words.hidden}</p>
+        ) : (
+          <table className="versions">
+            <thead>
+              <tr>
+                <th scope="col">{words.field}</th>
+                <th scope="col">{words.theirs}</th>
+                <th scope="col">{words.mine}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Notice>
+            </thead>
+            <tbody>
+              {different.map(({ name, theirs, mine }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td data-label={words.theirs}>{theirs || text.common.unset}</td>
+                  <td data-label={words.mine}>{mine || text.common.unset}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Notice>
+    </div>
   );
 }

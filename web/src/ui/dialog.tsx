@@ -39,18 +39,20 @@ export function Modal({
           role={isAlert ? 'alertdialog' : 'dialog'}
           {...(focusFirst && { initialFocus: focusFirst })}
         >
-          <header className="dialog-head">
-            <Dialog.Title className="dialog-title">{title}</Dialog.Title>
-            <Dialog.Close className="button button-quiet button-icon" aria-label={text.common.close}>
-              <CloseIcon />
-            </Dialog.Close>
-          </header>
+          <Dialog.Title className="dialog-title">{title}</Dialog.Title>
           {intro !== undefined && (
             <Dialog.Description className="dialog-intro" render={<div />}>
               {intro}
             </Dialog.Description>
           )}
           {children}
+          {/* Last, though it stands above: the focus begins at what the dialog is about. */}
+          <Dialog.Close
+            className="button button-quiet button-icon dialog-close"
+            aria-label={text.common.close}
+          >
+            <CloseIcon />
+          </Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,0 +1,74 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test, tokenFor } from './support/stage.js';
+import { EMPTY_VIEWS, furnish, show, VIEWS } from './support/views.js';
+
+const NOTHING = { numberId: '', refusedCallId: '' };
+
+/** Every rule of axe, WCAG 2.2 AA among them; gives what is broken and where. */
+async function violations(page: Page, apartFrom: readonly string[] = []): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .options({
+      rules: {
+        'target-size': { enabled: true },
+        ...Object.fromEntries(apartFrom.map((rule) => [rule, { enabled: false }])),
+      },
+    })
+    .analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+  );
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' });
+    test.setTimeout(180_000);
+
+    test('signing in has no violation', async ({ page, service, operator }) => {
+      await page.goto(service.url);
+      await page.getByText('Where do I get a token?').click();
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      expect(await violations(page)).toEqual([]);
+
+      await operator.open('/calls', { token: tokenFor('admin', -5) });
+      await expect(page.getByRole('dialog', { name: 'Sign in again' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('no empty view has a violation', async ({ operator, context }) => {
+      for (const view of EMPTY_VIEWS) {
+        const page = await context.newPage();
+        await show(page, operator.on(page), view, NOTHING);
+        expect(await violations(page), view.name).toEqual([]);
+        await page.close();
+      }
+    });
+
+    test('no furnished view has a violation, on a wide and on a narrow screen', async ({
+      operator,
+      context,
+    }) => {
+      const world = await furnish(operator);
+      for (const view of VIEWS) {
+        const page = await context.newPage();
+        await show(page, operator.on(page), view, world);
+        expect(await violations(page, view.apartFrom), view.name).toEqual([]);
+        await page.setViewportSize({ width: 360, height: 740 });
+        expect(await violations(page, view.apartFrom), `${view.name}, narrow`).toEqual([]);
+        await page.close();
+      }
+    });
+
+    test('the service being away is said without a violation', async ({ page, service, operator }) => {
+      await operator.open('/calls', 'admin');
+      await expect(page.getByText('No test calls yet')).toBeVisible();
+      // The other views are loaded a moment after the first.
+      await page.waitForResponse(/fleet-page/);
+      await service.halt();
+      await page.getByRole('link', { name: 'Fleet' }).click();
+      await expect(page.getByText('The service does not answer.')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+import { expect, FLOW_URL, test } from './support/stage.js';
+
+/** A hand that never leaves the keyboard. */
+class Keyboard {
+  constructor(private readonly page: Page) {}
+
+  /** Tabs on until the control of this name has the focus. */
+  async to(name: string | RegExp): Promise<void> {
+    const passed: string[] = [];
+    for (let presses = 0; presses < 80; presses += 1) {
+      await this.page.keyboard.press('Tab');
+      const focused = await this.focusedName();
+      if (typeof name === 'string' ? focused === name : name.test(focused)) return;
+      passed.push(focused);
+    }
+    throw new Error(`Tab never came to ${String(name)}; it passed ${passed.join(' | ')}`);
+  }
+
+  async type(name: string | RegExp, value: string): Promise<void> {
+    await this.to(name);
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.type(value);
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.to(name);
+    await this.page.keyboard.press('Enter');
+  }
+
+  private focusedName(): Promise<string> {
+    return this.page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return '';
+      const label = element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : '';
+      return (element.getAttribute('aria-label') ?? (label || element.textContent)).trim();
+    });
+  }
+}
+
+test('a super admin goes from nothing to a finished call, with the keyboard alone', async ({
+  page,
+  service,
+  operator,
+  exotel,
+}) => {
+  const keyboard = new Keyboard(page);
+  await page.goto(service.signInLink);
+  await expect(page.getByText('Not configured')).toBeVisible();
+
+  await keyboard.press('Enter credentials');
+  await keyboard.type('Account SID', 'cxbsim');
+  await keyboard.type('API base URL (region)', operator.exotelUrl);
+  await keyboard.type('API key', 'simkey');
+  await keyboard.type('API token', 'simtoken');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Credentials saved.')).toBeVisible();
+
+  await keyboard.press('Settings');
+  await keyboard.press('Add host');
+  await page.keyboard.type(operator.coreUrl);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Hosts saved.')).toBeVisible();
+
+  await keyboard.press('Exotel');
+  await keyboard.press('Add a number');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Number')).toBeVisible();
+  await expect(dialog).toContainText('The ExoPhone');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await keyboard.press('Add a number');
+  await keyboard.type(/^Number/, '080-4711-0001');
+  await keyboard.type('Bot', 'echo');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+
+  await keyboard.press('Show me how');
+  const address = `${operator.coreUrl.replace('http:', 'ws:')}/exotel/echo`;
+  await expect(dialog.getByText(address)).toBeVisible();
+  exotel.setFlow('70001', address);
+  await keyboard.type('App number or flow URL', '70001');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(FLOW_URL)).toBeVisible();
+
+  await keyboard.press('Test call');
+  await expect(dialog.getByLabel('Phone to ring')).toBeVisible();
+  await keyboard.type(/^Phone to ring/, '90000 00000');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await keyboard.press(/^\d+ \w+ \d{4}/);
+  await expect(page.getByRole('heading', { name: 'Test call to +919000000000' })).toBeVisible();
+});
+
+test('regions are chosen with the arrow keys, and other addresses can be typed', async ({
+  page,
+  operator,
+}) => {
+  await operator.open('/', 'super_admin');
+  const region = page.getByRole('combobox', { name: 'API base URL (region)' });
+  await region.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(region).toHaveValue('https://api.in.exotel.com');
+  await region.fill('https://proxy.example.com');
+  await page.keyboard.press('Escape');
+  await expect(region).toHaveValue('https://proxy.example.com');
+});

@@ -1,0 +1,35 @@
+import { expect, test } from './support/stage.js';
+import { EMPTY_VIEWS, furnish, show, VIEWS } from './support/views.js';
+
+test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+test('no view is wider than a phone', async ({ operator, context }) => {
+  test.setTimeout(120_000);
+  for (const view of EMPTY_VIEWS) {
+    const page = await context.newPage();
+    await show(page, operator.on(page), view, { numberId: '', refusedCallId: '' });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), view.name).toBeLessThanOrEqual(
+      360,
+    );
+    await page.close();
+  }
+  const world = await furnish(operator);
+  for (const view of VIEWS) {
+    const page = await context.newPage();
+    await show(page, operator.on(page), view, world);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), view.name).toBeLessThanOrEqual(
+      360,
+    );
+    await page.close();
+  }
+});
+
+test('a test call is made by touch', async ({ page, operator }) => {
+  await operator.setUp();
+  await operator.open('/', 'super_admin');
+  await page.getByRole('link', { name: 'Test call from +918047110001' }).tap();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Phone to ring').fill('9000000000');
+  await dialog.getByRole('button', { name: 'Call now' }).tap();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
+});

@@ -1,0 +1,191 @@
+import { expect, test, tokenFor } from './support/stage.js';
+
+const ROOT = '/api/v1/integrations/exotel';
+
+test('an expired token asks for another one and keeps what was typed', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  await operator.open(`/numbers/${id}`, { token: tokenFor('super_admin', 4) });
+  const label = page.getByRole('dialog').getByLabel('Label');
+  await label.fill('Typed before the token expired');
+  await page.waitForTimeout(4_500);
+  await page.getByRole('button', { name: 'Save' }).last().click();
+
+  const again = page.getByRole('dialog', { name: 'Sign in again' });
+  await expect(again).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(again).toBeVisible();
+  await again.getByLabel('Access token').fill(tokenFor('super_admin'));
+  await again.getByRole('button', { name: 'Sign in' }).click();
+  await expect(again).toBeHidden();
+
+  await expect(label).toHaveValue('Typed before the token expired');
+  await page.getByRole('button', { name: 'Save' }).last().click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByText('Typed before the token expired')).toBeVisible();
+});
+
+test('a stale edit of a number shows both versions, and either can stand', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  await operator.open(`/numbers/${id}`, 'super_admin');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Label').fill('Mine');
+  await operator.changeNumber(id, { label: 'Theirs', bot_id: 'tone' });
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+
+  const conflict = dialog.getByRole('alert');
+  await expect(conflict).toContainText('Someone else changed this');
+  await expect(conflict.getByRole('row', { name: /Label/ })).toHaveText(/Theirs.*Mine/);
+  await conflict.getByRole('button', { name: 'Take what is stored' }).click();
+  await expect(dialog.getByLabel('Label')).toHaveValue('Theirs');
+
+  await dialog.getByLabel('Label').fill('Mine again');
+  await operator.changeNumber(id, { label: 'Theirs again' });
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await conflict.getByRole('button', { name: 'Save mine' }).click();
+  await expect(dialog).toBeHidden();
+  const stored = await operator.api('GET', `${ROOT}/dids/${id}`);
+  expect(stored).toMatchObject({ label: 'Mine again', bot_id: 'tone' });
+});
+
+test('a stale edit of the credentials and of the hosts shows both versions', async ({ page, operator }) => {
+  await operator.setUp();
+  await operator.open('/', 'super_admin');
+  await page.getByLabel('Account SID').fill('mine');
+  await operator.api('PUT', ROOT, { account_sid: 'theirs' });
+  await page.getByRole('button', { name: 'Save credentials' }).click();
+  await expect(page.getByRole('row', { name: /Account SID/ })).toHaveText(/theirs.*mine/);
+  await page.getByRole('button', { name: 'Save mine' }).click();
+  await expect(page.getByText('Credentials saved.')).toBeVisible();
+  expect(await operator.api('GET', ROOT)).toMatchObject({ account_sid: 'mine' });
+
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('textbox', { name: 'Host 1' }).fill('https://mine.example.com');
+  await operator.setFleet(['https://theirs.example.com']);
+  await page.getByRole('button', { name: 'Save hosts' }).click();
+  await expect(page.getByRole('row', { name: /CXB Core hosts/ })).toHaveText(/theirs.*mine/);
+  await page.getByRole('button', { name: 'Take what is stored' }).click();
+  await expect(page.getByRole('textbox', { name: 'Host 1' })).toHaveValue('https://theirs.example.com');
+});
+
+test('a service that is away is said, and what was typed outlives it', async ({
+  page,
+  service,
+  operator,
+}) => {
+  await operator.setUp();
+  await operator.open('/', 'super_admin');
+  await page.getByLabel('Account SID').fill('typed-while-away');
+  await service.halt();
+  await page.getByRole('button', { name: 'Save credentials' }).click();
+  await expect(page.getByText('The service does not answer.')).toBeVisible();
+  await expect(page.getByText('Nothing was saved')).toBeVisible();
+
+  await service.resume();
+  await expect(page.getByText('The service does not answer.')).toBeHidden();
+  await expect(page.getByLabel('Account SID')).toHaveValue('typed-while-away');
+  await page.getByRole('button', { name: 'Save credentials' }).click();
+  await expect(page.getByText('Credentials saved.')).toBeVisible();
+});
+
+test('a live call is followed on after the service was away', async ({ page, service, operator, exotel }) => {
+  const id = await operator.setUp();
+  exotel.setFlow('70001', `${operator.coreUrl.replace('http:', 'ws:')}/exotel/echo`);
+  const callId = await operator.placeCall(id, '+919000000002');
+  await operator.open(`/calls/${callId}`, 'admin');
+  await expect(page.getByText('The phone rings.')).toBeVisible();
+  await service.halt();
+  await expect(page.getByText('The live connection broke.')).toBeVisible();
+  await service.resume();
+
+  await expect(page.getByText('The live connection broke.')).toBeHidden({ timeout: 20_000 });
+  await expect(page.getByText('It rang, and nobody answered.')).toBeVisible({ timeout: 30_000 });
+});
+
+test('a double click rings once', async ({ page, operator, exotel }) => {
+  const id = await operator.setUp();
+  exotel.reset();
+  await operator.open(`/numbers/${id}/call`, 'admin');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Phone to ring').fill('9000000000');
+  await dialog.getByRole('button', { name: 'Call now' }).dblclick();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
+
+  const { items } = await operator.api('GET', `${ROOT}/test-calls`);
+  expect(items).toHaveLength(1);
+});
+
+test('a request whose answer is lost is asked again without a second ring', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  await operator.open(`/numbers/${id}/call`, 'admin');
+  let asked = 0;
+  await page.route('**/test-call', async (route) => {
+    asked += 1;
+    if (asked > 1) return route.continue();
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Phone to ring').fill('9000000000');
+  await dialog.getByRole('button', { name: 'Call now' }).click();
+  await expect(dialog.getByText('nobody is rung twice')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Ask again' }).click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
+
+  const { items } = await operator.api('GET', `${ROOT}/test-calls`);
+  expect(items).toHaveLength(1);
+});
+
+test('what the service refuses is said at its field, in the service’s words', async ({ page, operator }) => {
+  await operator.setUp();
+  await operator.open('/numbers/new', 'super_admin');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Number').fill('12');
+  await dialog.getByLabel('Bot').fill('not a bot');
+  await dialog.getByLabel('Flow URL').fill('my.exotel.com');
+  await dialog.getByRole('button', { name: 'Add number' }).click();
+
+  await expect(dialog.getByLabel('Bot')).toHaveAccessibleDescription(/must consist of letters, digits/);
+  await expect(dialog.getByLabel('Flow URL')).toHaveAccessibleDescription(
+    /must be an absolute http\(s\) URL/,
+  );
+  await expect(dialog.getByLabel('Number')).toBeFocused();
+  await dialog.getByLabel('Number').fill('080 4711 0001');
+  await dialog.getByLabel('Bot').fill('bot');
+  await dialog.getByLabel('Flow URL').fill('');
+  await dialog.getByRole('button', { name: 'Add number' }).click();
+  await expect(dialog.getByLabel('Number')).toHaveAccessibleDescription(/is already one of your numbers/);
+});
+
+test('only what changed is sent, and a secret only when it was entered again', async ({ page, operator }) => {
+  await operator.setUp();
+  await operator.open('/', 'super_admin');
+  const bodies: unknown[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') bodies.push(request.postDataJSON());
+  });
+  await expect(page.getByLabel('API key')).toHaveAttribute('placeholder', 'Unchanged');
+  await page.getByRole('button', { name: 'Save credentials' }).click();
+  await expect(page.getByText('Nothing has changed.')).toBeVisible();
+  await page.getByLabel('API token').fill('another-token');
+  await page.getByRole('button', { name: 'Save credentials' }).click();
+  await expect(page.getByText('Credentials saved.')).toBeVisible();
+  await expect(page.getByLabel('API token')).toHaveValue('');
+
+  expect(bodies).toEqual([{ api_token: 'another-token' }]);
+});
+
+test('removing a number names what goes with it, and the history stays', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  await operator.placeCall(id, '+919000000012');
+  await operator.open('/', 'super_admin');
+  await page.getByRole('link', { name: 'Remove +918047110001' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('test calls stay in the history');
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await question.getByRole('button', { name: 'Remove number' }).click();
+
+  await expect(page.getByText('No numbers yet')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Recent test calls' }).getByText('+919000000012'),
+  ).toBeVisible();
+});

@@ -1,0 +1,45 @@
+import { ProviderBadResponseError, ProviderRejectedError, ProviderTimeoutError } from './exotel.errors.js';
+import { detailOf, outcomeOfError } from './verification.js';
+
+const refused = (httpStatus: number): Error =>
+  new ProviderRejectedError({ httpStatus, code: '', message: '' });
+
+describe('outcomeOfError', () => {
+  it.each([
+    [401, 'invalid_credentials'],
+    [402, 'not_allowed'],
+    [403, 'not_allowed'],
+    [404, 'unknown_account'],
+    [200, 'unreachable'],
+    [400, 'unreachable'],
+    [429, 'unreachable'],
+    [500, 'unreachable'],
+    [503, 'unreachable'],
+  ])('reads %i as %s', (httpStatus, outcome) => {
+    expect(outcomeOfError(refused(httpStatus))).toBe(outcome);
+  });
+
+  it.each([
+    [new ProviderTimeoutError()],
+    [new ProviderBadResponseError('it redirects')],
+    [new Error('a defect')],
+    [null],
+  ])('knows nothing of the credentials by %s', (error) => {
+    expect(outcomeOfError(error)).toBe('unreachable');
+  });
+});
+
+describe('detailOf', () => {
+  it('has a sentence for each outcome', () => {
+    const outcomes = [
+      'valid',
+      'invalid_credentials',
+      'unknown_account',
+      'other_region',
+      'not_allowed',
+      'unreachable',
+    ] as const;
+
+    expect(outcomes.map(detailOf).every((detail) => /^[A-Z].*\.$/.test(detail))).toBe(true);
+  });
+});

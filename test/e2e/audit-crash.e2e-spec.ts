@@ -5,7 +5,8 @@ import type { KeptDatabase } from '../support/kept-database.js';
 import { runProgram, startProgram } from '../support/program.js';
 import type { RunningProgram } from '../support/program.js';
 import { startSharedDatabase } from '../support/shared-database.js';
-import { JWT_SECRET, startApp } from '../support/start-app.js';
+import { JWT_SECRET } from '../support/sign-in.js';
+import { startApp } from '../support/start-app.js';
 import type { RunningApp } from '../support/start-app.js';
 
 const AUDIT = '/api/v1/audit';

@@ -4,7 +4,8 @@ import { ROOT } from '../support/api.js';
 import type { Answer, RequestOptions } from '../support/api.js';
 import { closedAddress, startBareServer } from '../support/bare-server.js';
 import type { Answerer, BareServer } from '../support/bare-server.js';
-import { JWT_SECRET, startApp } from '../support/start-app.js';
+import { JWT_SECRET } from '../support/sign-in.js';
+import { startApp } from '../support/start-app.js';
 import type { RunningApp } from '../support/start-app.js';
 
 const API_KEY = 'canary-key-5c1b7f0a';

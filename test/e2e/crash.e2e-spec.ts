@@ -4,7 +4,8 @@ import path from 'node:path';
 import { Api, ROOT } from '../support/api.js';
 import { startProgram } from '../support/program.js';
 import type { RunningProgram } from '../support/program.js';
-import { dropDatabase, freshMongodbUri, JWT_SECRET } from '../support/start-app.js';
+import { JWT_SECRET } from '../support/sign-in.js';
+import { dropDatabase, freshMongodbUri } from '../support/start-app.js';
 
 const WRITES = 1_000;
 const WRITERS = 8;

@@ -6,9 +6,9 @@ import type { Answer } from '../support/api.js';
 import { startKeyServer } from '../support/key-server.js';
 import type { KeyServer } from '../support/key-server.js';
 import { rawRequest } from '../support/raw-request.js';
-import { base64url, forgedToken, inAMinute, tokenFor } from '../support/sign-in.js';
+import { base64url, forgedToken, inAMinute, JWT_SECRET, tokenFor } from '../support/sign-in.js';
 import type { TokenOptions } from '../support/sign-in.js';
-import { JWT_SECRET, startApp } from '../support/start-app.js';
+import { startApp } from '../support/start-app.js';
 import type { RunningApp } from '../support/start-app.js';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 });

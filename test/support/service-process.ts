@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AppConfig } from '../../src/config/config.js';
 import { Api } from './api.js';
-import { JWT_SECRET } from './start-app.js';
+import { JWT_SECRET } from './sign-in.js';
 
 /** The built service in a process of its own, so that it can be killed. */
 export interface ServiceProcess {

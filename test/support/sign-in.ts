@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createSigner } from 'fast-jwt';
-import { JWT_SECRET } from './start-app.js';
+
+export const JWT_SECRET = 'a-secret-for-tests-of-more-than-32-bytes';
 
 export interface TokenOptions {
   readonly role?: 'agent' | 'supervisor' | 'admin' | 'super_admin';

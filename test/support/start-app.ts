@@ -13,8 +13,7 @@ import type { AppConfig } from '../../src/config/config.js';
 import { createOpenApiDocument } from '../../src/openapi.js';
 import { AnswerRules } from './answer-rules.js';
 import { Api } from './api.js';
-
-export const JWT_SECRET = 'a-secret-for-tests-of-more-than-32-bytes';
+import { JWT_SECRET } from './sign-in.js';
 
 /** The real app on a free port, with a database of its own, and everything that it wrote to its log. */
 export interface RunningApp {

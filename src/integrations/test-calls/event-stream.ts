@@ -30,6 +30,8 @@ export class EventStream {
       ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream; charset=utf-8',
       'x-accel-buffering': 'no',
+      // Kept for further requests, an ended stream's connection would hold up a service that stops.
+      connection: 'close',
     });
     // Sent alone they are kept as one string; together with the first event, as the 80 pieces they are made of.
     response.flushHeaders();

@@ -11,9 +11,7 @@ export async function readEvents(
   options: { readonly lastEventId?: number; readonly until?: (event: StreamedEvent) => boolean } = {},
 ): Promise<StreamedEvent[]> {
   const { lastEventId, until } = options;
-  const leaving = new AbortController();
   const response = await fetch(url, {
-    signal: leaving.signal,
     headers: {
       authorization: `Bearer ${token}`,
       ...(lastEventId !== undefined && { 'last-event-id': String(lastEventId) }),
@@ -28,9 +26,8 @@ export async function readEvents(
     waiting = blocks.pop() ?? '';
     for (const event of blocks.flatMap(parse)) {
       events.push(event);
-      if (!until?.(event)) continue;
-      leaving.abort();
-      return events;
+      // Leaving the loop hangs up.
+      if (until?.(event)) return events;
     }
   }
   return events;

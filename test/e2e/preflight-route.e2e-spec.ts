@@ -1,5 +1,6 @@
 import { CHECK_NAMES } from '../../src/integrations/preflight/check.model.js';
 import { ROOT } from '../support/api.js';
+import { aSilentHost } from '../support/silent-host.js';
 import { PreflightWorld } from '../support/preflight-world.js';
 import { tokenFor } from '../support/sign-in.js';
 import { readCheck } from '../support/read-check.js';
@@ -108,6 +109,18 @@ describe('the route of a check', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array.from(answers, () => 200));
     const kept = await world.app.api.get(ofIt, { as: 'admin' });
     expect(answers.map(({ body }) => body)).toContainEqual(kept.body);
+  });
+
+  it('leaves no connection behind at a host that hangs', async () => {
+    const host = await aSilentHost();
+    world.later(host.stop);
+    await world.setFleet(`https://${host.address}`);
+
+    const answer = await world.check('bot');
+
+    expect(answer.body.ok).toBe(false);
+    expect(host.accepted()).toBe(3);
+    while (host.open() > 0) await new Promise((resolve) => setImmediate(resolve));
   });
 
   it.each([

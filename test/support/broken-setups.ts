@@ -1,12 +1,11 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
 import { CompactEncrypt } from 'jose';
 import { WebSocket } from 'ws';
 import type { CheckName, CheckStatus } from '../../src/integrations/preflight/check.model.js';
 import { closedAddress } from './bare-server.js';
 import { CERTIFICATES, FLOW, healthOf, NUMBER } from './preflight-world.js';
 import type { PreflightWorld } from './preflight-world.js';
+import { aSilentHost } from './silent-host.js';
 
 type Line = readonly [status: CheckStatus, nextStep: string];
 
@@ -231,7 +230,11 @@ const HOSTS: BrokenSetup[] = [
   },
   {
     what: 'a host that accepts and says nothing',
-    breaks: async (world) => world.setFleet(`https://${await silentHost(world)}`),
+    breaks: async (world) => {
+      const host = await aSilentHost();
+      world.later(host.stop);
+      await world.setFleet(`https://${host.address}`);
+    },
     lines: noHost(LOOK_AT_HOST),
   },
   ...(
@@ -363,23 +366,6 @@ function orElse(status: number): ReturnType<typeof healthOf> {
     if (request.url === '/health/fleet') healthOf(0, 16)(response, request);
     else response.writeHead(status, status === 307 ? { location: 'http://127.0.0.1:1/' } : {}).end();
   };
-}
-
-/** `host:port` of something that accepts connections and does nothing with them. */
-async function silentHost(world: PreflightWorld): Promise<string> {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => socket.destroy());
-    socket.resume();
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  world.later(async () => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-    await once(server, 'close');
-  });
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 async function aCallOn(wsUrl: string, world: PreflightWorld): Promise<void> {

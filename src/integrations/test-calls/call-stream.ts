@@ -63,10 +63,10 @@ class CallStream implements CallWatcher {
 
   changed(call: TestCall): void {
     if (this.isClosed) return;
-    if (call.events.length > this.seen) {
-      this.seen = call.events.length;
-      this.stream.send('test_call', call.events.length, jsonOf(call));
-    }
+    // Who has seen nothing is shown the present state alone; all others, each change.
+    const first = this.seen === 0 ? call.events.length : this.seen + 1;
+    for (let id = first; id <= call.events.length; id++) this.stream.send('test_call', id, jsonOf(call, id));
+    this.seen = Math.max(this.seen, call.events.length);
     if (isOver(call)) this.stream.end();
   }
 
@@ -91,13 +91,20 @@ function isOver(call: TestCall): boolean {
 }
 
 /** All watchers of a call are told the same, so it is written once. */
-const written = new WeakMap<TestCall, string>();
+const written = new WeakMap<TestCall, Map<number, string>>();
 
-function jsonOf(call: TestCall): string {
-  let json = written.get(call);
-  if (json === undefined) {
-    json = JSON.stringify(toTestCallDetailResponse(call));
-    written.set(call, json);
-  }
+function jsonOf(call: TestCall, events: number): string {
+  const ofCall = written.get(call) ?? new Map<number, string>();
+  written.set(call, ofCall);
+  const json = ofCall.get(events) ?? JSON.stringify(toTestCallDetailResponse(asOf(call, events)));
+  ofCall.set(events, json);
   return json;
+}
+
+/** The call as it stood after so many of its events. */
+function asOf(call: TestCall, count: number): TestCall {
+  const events = call.events.slice(0, count);
+  const last = events.at(-1);
+  if (!last || count === call.events.length) return call;
+  return { ...call, status: last.status, providerStatus: last.providerStatus, updatedAt: last.at, events };
 }

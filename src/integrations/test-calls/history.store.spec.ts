@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createConnection } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
+import { startEmbeddedStore } from '../../database/embedded/embedded-store.js';
+import type { EmbeddedStore } from '../../database/embedded/embedded-store.js';
+import { HistoryStore } from './history.store.js';
+import type { HistoryQuery } from './test-call.model.js';
+import { TestCallRecord, TestCallSchema } from './test-call.schema.js';
+
+const AT = Date.parse('2026-03-04T05:50:05.000Z');
+const CALLS = 1_000;
+const LIMIT = 20;
+
+interface Plan {
+  readonly executionStats: { readonly totalKeysExamined: number; readonly totalDocsExamined: number };
+}
+
+describe('a page of the history', () => {
+  let dataDir: string;
+  let database: EmbeddedStore;
+  let connection: Connection;
+  let calls: Model<TestCallRecord>;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(path.join(tmpdir(), 'cxb-history-'));
+    database = await startEmbeddedStore(dataDir);
+    connection = await createConnection(database.uri, { dbName: 'spec' }).asPromise();
+    calls = connection.model(TestCallRecord.name, TestCallSchema);
+    await calls.createIndexes();
+    await calls.collection.insertMany(
+      Array.from({ length: CALLS }, (_, index) => ({
+        _id: `call-${String(index).padStart(4, '0')}` as never,
+        did_id: `did-${index % 4}`,
+        status: index % 10 === 0 ? 'busy' : 'completed',
+        created_at: new Date(AT + index * 1_000),
+        updated_at: new Date(AT),
+        expires_at: new Date('2100-01-01'),
+        events: [],
+      })),
+    );
+  });
+
+  afterAll(async () => {
+    await connection.close();
+    await database.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  /** What the database looks at for this page. */
+  async function examined(query: Omit<HistoryQuery, 'limit'>): Promise<Plan['executionStats']> {
+    const plans: Plan[] = [];
+    const watched = {
+      find: (filter: object) => ({
+        sort: (order: Record<string, 1 | -1>) => ({
+          limit: (limit: number) => ({
+            lean: async () => {
+              const cursor = calls.collection.find(filter).sort(order).limit(limit);
+              plans.push((await cursor.explain('executionStats')) as unknown as Plan);
+              return calls.find(filter).sort(order).limit(limit).lean();
+            },
+          }),
+        }),
+      }),
+    };
+    const store = new HistoryStore(watched as unknown as Model<TestCallRecord>);
+    const { items } = await store.listPage({ ...query, limit: LIMIT });
+    expect(items).toHaveLength(LIMIT);
+    return plans[0]?.executionStats ?? { totalKeysExamined: NaN, totalDocsExamined: NaN };
+  }
+
+  const deep = { createdAt: new Date(AT + 500_000), id: 'call-0500' };
+
+  it.each<[string, Omit<HistoryQuery, 'limit'>]>([
+    ['the first one', {}],
+    ['a deep one', { after: deep }],
+    ['the first one of a number', { didId: 'did-1' }],
+    ['a deep one of a number', { didId: 'did-1', after: deep }],
+    ['the first one of a status', { status: 'busy' }],
+    ['a deep one of a status', { status: 'busy', after: deep }],
+  ])('costs no more than a few times what it shows: %s', async (_title, query) => {
+    const { totalKeysExamined, totalDocsExamined } = await examined(query);
+
+    // A deep page may walk the index once for each of the three conditions behind its cursor.
+    expect(totalDocsExamined).toBeLessThanOrEqual(3 * (LIMIT + 1));
+    expect(totalKeysExamined).toBeLessThanOrEqual(3 * (LIMIT + 1));
+  });
+});

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import type { AppConfig } from '../config/config.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
@@ -10,7 +11,10 @@ import { TokenVerifier } from './token-verifier.js';
 import { UsersStore } from './users.store.js';
 
 @Module({
-  imports: [PassportModule.registerAsync({ useFactory: () => ({ defaultStrategy: `jwt-${randomUUID()}` }) })],
+  imports: [
+    LimitsModule,
+    PassportModule.registerAsync({ useFactory: () => ({ defaultStrategy: `jwt-${randomUUID()}` }) }),
+  ],
   providers: [TokenVerifier, UsersStore, JwtStrategy, SignInService],
   exports: [PassportModule],
 })

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AuditModule } from '../../audit/audit.module.js';
+import { LimitsModule } from '../../limits/limits.module.js';
 import { MetricsModule } from '../../metrics/metrics.module.js';
 import { ExotelModule } from '../exotel/exotel.module.js';
 import { CallLimits } from './call-limits.js';
@@ -22,6 +23,7 @@ import { TestCallsService } from './test-calls.service.js';
   imports: [
     AuditModule,
     ExotelModule,
+    LimitsModule,
     MetricsModule,
     MongooseModule.forFeature([
       { name: TestCallRecord.name, schema: TestCallSchema },

@@ -84,7 +84,9 @@ describe('a change of ENCRYPTION_KEYS', () => {
     expect(placed.status).toBe(201);
     expect(decodeProtectedHeader(stored.api_key)).toMatchObject({ kid: 'new' });
     expect(await opened(stored.api_key, 1)).toBe('another');
-    expect(await opened(stored.api_token, 2)).toBe('simtoken');
+    // Under the old key, or already the new one: what is left under an old key is encrypted anew in the background.
+    const { kid } = decodeProtectedHeader(stored.api_token);
+    expect(await opened(stored.api_token, kid === 'new' ? 1 : 2)).toBe('simtoken');
     await exotel.stop();
     await database.remove();
   });

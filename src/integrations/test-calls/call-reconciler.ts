@@ -21,7 +21,7 @@ const AT_ONCE = 16;
 /** A call without a SID is looked up in Exotel's list, under two spellings of its number. */
 const LIST_QUESTIONS = 2;
 /** What a lease holds beyond the time that the questions may take. */
-const LEASE_SPARE_MS = 10_000;
+const LEASE_SPARE_MS = 5_000;
 
 /**
  * Asks Exotel about every call that has not ended, since callbacks get lost. Of several instances one asks about a

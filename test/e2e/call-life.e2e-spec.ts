@@ -1,115 +1,132 @@
 import { startCoreStandIn } from '../../simulator/core/core-stand-in.js';
-import { startExotelStandIn } from '../../simulator/exotel/exotel-stand-in.js';
-import { freePort } from '../support/free-port.js';
-import { readEvents } from '../support/read-events.js';
-import { startApp } from '../support/start-app.js';
-import type { RunningApp } from '../support/start-app.js';
-import { tokenFor } from '../support/sign-in.js';
+import type { Answer } from '../support/api.js';
+import { CallWorld } from '../support/call-world.js';
 
-type ExotelStandIn = Awaited<ReturnType<typeof startExotelStandIn>>;
-type CoreStandIn = Awaited<ReturnType<typeof startCoreStandIn>>;
-
-const ROOT = '/api/v1/integrations/exotel';
-const POLLING = {
-  tickMs: 50,
-  firstDelayMs: 200,
-  maxDelayMs: 400,
-  giveUpAfterMs: 4_000,
-  perMinute: 100_000,
-  watchMs: 50,
-};
+/** Magic number, HTTP answer, final status, its explanation, and how often Exotel was asked to ring. */
+const LIVES: readonly (readonly [string, number, string, string | undefined])[] = [
+  ['0000', 201, 'completed', undefined],
+  ['0001', 201, 'busy', 'callee_busy'],
+  ['0002', 201, 'no_answer', 'callee_did_not_answer'],
+  ['0003', 201, 'failed', 'failed_before_answer'],
+  ['0004', 201, 'completed', undefined],
+  ['0005', 201, 'completed', undefined],
+  ['0010', 502, 'rejected', 'credentials_refused'],
+  ['0011', 502, 'rejected', 'balance_or_plan'],
+  ['0012', 502, 'rejected', 'kyc_incomplete'],
+  ['0013', 502, 'rejected', 'number_on_dnd'],
+  ['0014', 502, 'rejected', 'account_not_found'],
+  ['0015', 502, 'rejected', 'too_many_calls'],
+  ['0016', 502, 'unknown', 'exotel_failed'],
+  ['0017', 502, 'unknown', 'exotel_failed'],
+  ['0020', 201, 'completed', undefined],
+  ['0021', 201, 'completed', undefined],
+  ['0022', 502, 'completed', undefined],
+  ['0023', 502, 'completed', undefined],
+  ['0024', 502, 'rejected', 'request_not_accepted'],
+  ['0030', 504, 'completed', undefined],
+  ['0031', 504, 'completed', undefined],
+  ['0032', 504, 'completed', undefined],
+  ['0033', 502, 'unknown', 'answer_unreadable'],
+  ['0040', 201, 'completed', undefined],
+  ['0041', 201, 'completed', undefined],
+  ['0042', 201, 'completed', undefined],
+  ['0043', 201, 'completed', undefined],
+  ['0044', 201, 'completed', undefined],
+  ['0050', 201, 'completed', undefined],
+  ['0051', 201, 'completed', undefined],
+  ['0052', 201, 'completed', undefined],
+  ['0053', 201, 'completed', undefined],
+  ['0060', 201, 'unknown', 'end_not_reported'],
+  ['0061', 201, 'completed', undefined],
+];
 
 describe('the life of a test call', () => {
-  let app: RunningApp;
-  let exotel: ExotelStandIn;
-  let core: CoreStandIn;
-  let didId: string;
+  let world: CallWorld;
+  let core: Awaited<ReturnType<typeof startCoreStandIn>>;
+  /** What became of each number; all of them were called at once. */
+  let lives: Map<string, { readonly placed: Answer; readonly id: string; readonly call: any }>;
 
   beforeAll(async () => {
-    exotel = await startExotelStandIn({ port: 0, speed: 20 });
-    core = await startCoreStandIn({ port: 0 });
-    const port = await freePort();
-    app = await startApp({
-      port,
-      env: { PUBLIC_BASE_URL: `http://127.0.0.1:${port}`, EXOTEL_TIMEOUT_MS: '1000' },
-      config: { polling: POLLING },
+    core = await startCoreStandIn({ port: 0, capacity: 100 });
+    world = await CallWorld.start({ polling: { giveUpAfterMs: 6_000 } });
+    // Only the calls about bots have one: the others keep the times of their numbers.
+    world.exotel.setFlow('70002', `${core.wsUrl}/exotel/echo`);
+    const withBot = await world.app.api.addDid({
+      number: '+918047110002',
+      flow_url: 'http://my.exotel.com/cxbsim/exoml/start_voice/70002',
     });
-    await app.api.storeCredentials(exotel.url);
-    didId = await app.api.addDid();
+    const entries = await Promise.all(
+      LIVES.map(async ([magic]) => {
+        const didId = magic.startsWith('005') ? withBot : world.didId;
+        const placed = await world.app.api.placeTestCall(didId, `+91900000${magic}`);
+        const id: string = placed.body.id ?? placed.body.test_call_id;
+        await world.follow(id);
+        return [magic, { placed, id, call: await world.read(id) }] as const;
+      }),
+    );
+    lives = new Map(entries);
   });
 
   afterAll(async () => {
-    await app.stop();
+    await world.stop();
     await core.stop();
-    await exotel.stop();
   });
 
-  it('is streamed from the request to its end', async () => {
-    const placed = await app.api.placeTestCall(didId, '+919000000000');
+  it.each(LIVES)(
+    'of …%s is answered with %i and ends as %s (%s), after one request',
+    (magic, http, status, code) => {
+      const life = lives.get(magic);
+      const rung = world.exotel.requests().filter(({ fields }) => fields['From'] === `+91900000${magic}`);
 
-    const events = await readEvents(
-      `${app.url}${ROOT}/test-calls/${placed.body.id}/events`,
-      tokenFor({ role: 'admin' }),
-    );
-
-    expect(events.map(({ data }) => data.status)).toEqual(expect.arrayContaining(['completed']));
-    expect(events.at(-1)?.data.events.map((event: any) => [event.source, event.status])).toEqual([
-      ['request', 'requested'],
-      ['request', 'placed'],
-      ['callback', 'answered'],
-      ['callback', 'completed'],
-    ]);
-  });
-
-  it.each([
-    ['0001', 201, 'busy', 'callee_busy'],
-    ['0002', 201, 'no_answer', 'callee_did_not_answer'],
-    ['0003', 201, 'failed', 'failed_before_answer'],
-    ['0004', 201, 'completed', undefined],
-    ['0005', 201, 'completed', undefined],
-    ['0010', 502, 'rejected', 'credentials_refused'],
-    ['0011', 502, 'rejected', 'balance_or_plan'],
-    ['0012', 502, 'rejected', 'kyc_incomplete'],
-    ['0013', 502, 'rejected', 'number_on_dnd'],
-    ['0014', 502, 'rejected', 'account_not_found'],
-    ['0015', 502, 'rejected', 'too_many_calls'],
-    ['0016', 502, 'unknown', 'exotel_failed'],
-    ['0017', 502, 'unknown', 'exotel_failed'],
-    ['0020', 201, 'completed', undefined],
-    ['0021', 201, 'completed', undefined],
-    ['0022', 502, 'completed', undefined],
-    ['0023', 502, 'completed', undefined],
-    ['0024', 502, 'rejected', 'request_not_accepted'],
-    ['0030', 504, 'completed', undefined],
-    ['0031', 504, 'completed', undefined],
-    ['0032', 504, 'completed', undefined],
-    ['0033', 502, 'unknown', 'answer_unreadable'],
-    ['0040', 201, 'completed', undefined],
-    ['0041', 201, 'completed', undefined],
-    ['0042', 201, 'completed', undefined],
-    ['0043', 201, 'completed', undefined],
-    ['0044', 201, 'completed', undefined],
-    ['0060', 201, 'unknown', 'end_not_reported'],
-  ])(
-    'a call to …%s is answered with %i and ends as %s (%s), after one request',
-    async (digits, http, status, code) => {
-      const toNumber = `+91900000${digits}`;
-      const placed = await app.api.placeTestCall(didId, toNumber);
-      const id: string = placed.body.id ?? placed.body.test_call_id;
-
-      const events = await readEvents(
-        `${app.url}${ROOT}/test-calls/${id}/events`,
-        tokenFor({ role: 'admin' }),
-      );
-      const call = await app.api.get(`${ROOT}/test-calls/${id}`, { as: 'admin' });
-
-      expect({ http: placed.status, status: call.body.status, code: call.body.explanation?.code }).toEqual({
+      expect({
+        http: life?.placed.status,
+        status: life?.call.status,
+        code: life?.call.explanation?.code,
+      }).toEqual({
         http,
         status,
         code,
       });
-      expect(exotel.requests().filter(({ fields }) => fields['From'] === toNumber)).toHaveLength(1);
-      expect(events.at(-1)?.data.status).toBe(status);
+      expect(rung).toHaveLength(1);
     },
   );
+
+  it.each(LIVES)('of …%s is told in events that never go back', (magic) => {
+    const statuses = lives.get(magic)?.call.events.map((event: any) => event.status);
+
+    expect(statuses[0]).toBe('requested');
+    expect(new Set(statuses.filter((status: string) => status !== 'unknown')).size).toBe(
+      statuses.filter((status: string) => status !== 'unknown').length,
+    );
+    expect(statuses.at(-1)).toBe(lives.get(magic)?.call.status);
+  });
+
+  it('rings nobody twice', () => {
+    const perNumber = world.exotel.calls().map(({ callee }) => callee);
+
+    expect(new Set(perNumber).size).toBe(perNumber.length);
+  });
+
+  it('is known from the answer, the callbacks and nothing else where all of them come', async () => {
+    const id = await world.place('+919123400000');
+    await world.follow(id);
+
+    const { events } = await world.read(id);
+    expect(events.map(({ status }: any) => status)).toEqual(['requested', 'placed', 'answered', 'completed']);
+    expect(events.map(({ source }: any) => source).slice(0, 3)).toEqual(['request', 'request', 'callback']);
+  });
+
+  it('of …0043 has its end and its SID before Exotel has answered the request', () => {
+    const life = lives.get('0043');
+
+    expect(life?.placed.body).toMatchObject({ status: 'completed', call_sid: life?.call.call_sid });
+    expect(life?.call.events.map(({ status }: any) => status)).toEqual(
+      expect.not.arrayContaining(['placed']),
+    );
+    expect(life?.call.call_sid).toBe(world.exotel.calls().find(({ magic }) => magic === '0043')?.sid);
+  });
+
+  it('of …0060 keeps the word that nobody knows', () => {
+    expect(lives.get('0060')?.call.provider_status).toBe('transmogrified');
+  });
 });

@@ -26,7 +26,7 @@ export interface ServiceProcessOptions {
   readonly execArgv?: readonly string[];
 }
 
-const SCRIPT = fileURLToPath(new URL('service-process.mjs', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('service-child.mjs', import.meta.url));
 const BUILT = fileURLToPath(new URL('../../dist/app.js', import.meta.url));
 
 export async function startServiceProcess(options: ServiceProcessOptions): Promise<ServiceProcess> {

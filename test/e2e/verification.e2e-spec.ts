@@ -197,7 +197,7 @@ describe('the verification of credentials', () => {
       const answer = await verify(json);
 
       expect([answer.status, answer.body.errors?.[0]?.field]).toEqual([400, field]);
-      expect(exotel.requests('all')).toHaveLength(0);
+      expect(exotel.requests('account')).toHaveLength(0);
     });
   });
 
@@ -313,6 +313,6 @@ describe('the verification of credentials', () => {
       expect((await app.api.request(method, path, { as: 'admin' })).status).toBe(403);
       expect((await app.api.request(method, path, { as: undefined })).status).toBe(401);
     }
-    expect(exotel.requests('all')).toHaveLength(0);
+    expect(exotel.requests('account')).toHaveLength(0);
   });
 });

@@ -17,6 +17,7 @@ export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '*.page-spec.ts',
   outputDir: path.join(tmpdir(), 'cxb-page-tests'),
+  fullyParallel: true,
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },

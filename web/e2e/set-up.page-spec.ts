@@ -13,7 +13,8 @@ test('a super admin goes from nothing to a finished call, with the mouse', async
   await page.getByLabel('Account SID').fill('cxbsim');
   await page.getByLabel('API key').fill('simkey');
   await page.getByLabel('API token').fill('simtoken');
-  await page.getByLabel('API base URL (region)').fill(operator.exotelUrl);
+  await page.getByLabel('API base URL (region)').selectOption('Another address');
+  await page.getByLabel('Address of the API').fill(operator.exotelUrl);
   await page.getByRole('button', { name: 'Save credentials' }).click();
   await expect(page.getByText('Credentials saved.')).toBeVisible();
 

@@ -118,7 +118,7 @@ function Connection(): ReactNode {
   useEffect(() => {
     if (!isAway) return undefined;
     const timer = setInterval(() => {
-      rawFetch('/health/live', {}).then(
+      rawFetch('/health/live').then(
         () => queryClient.invalidateQueries(),
         () => undefined,
       );

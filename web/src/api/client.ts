@@ -59,13 +59,14 @@ export async function askTagged<T>(request: Promise<Answer<T>>): Promise<Tagged<
   throw new ApiError(toProblem(error, response.status));
 }
 
+interface RawRequest {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
 /** A request that the typed client has no words for: a stream, or one with a token that is not signed in yet. */
-export function rawFetch(
-  path: string,
-  headers: Readonly<Record<string, string>>,
-  signal?: AbortSignal,
-): Promise<Response> {
-  return watchedFetch(
-    new Request(`${API_URL}${path}`, { headers, cache: 'no-store', ...(signal && { signal }) }),
-  );
+export function rawFetch(path: string, request: RawRequest = {}): Promise<Response> {
+  return watchedFetch(new Request(`${API_URL}${path}`, { cache: 'no-store', ...request }));
 }

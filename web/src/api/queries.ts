@@ -1,12 +1,16 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, ask, askTagged } from './client';
 import type { Schemas } from './client';
+import { codeOf } from './problem';
 
 export type Did = Schemas['DidResponse'];
 export type Integration = Schemas['IntegrationResponse'];
 export type TestCall = Schemas['TestCallResponse'];
 export type TestCallDetail = Schemas['TestCallDetailResponse'];
 export type CallStatus = TestCall['status'];
+export type Preflight = Schemas['PreflightResponse'];
+export type Check = Schemas['CheckResponse'];
+export type Verification = Schemas['VerificationResponse'];
 export type FleetStatus = Schemas['FleetStatusResponse'];
 
 export const keys = {
@@ -17,6 +21,9 @@ export const keys = {
   call: (id: string) => ['test-call', id],
   settings: ['settings'],
   fleet: ['fleet'],
+  verification: ['verification'],
+  check: (id: string) => ['check', id],
+  exophones: ['exophones'],
 } as const;
 
 /* The return types are TanStack's own, and long; they are inferred from the API's document. */
@@ -49,6 +56,36 @@ export const useTestCallOptions = () =>
 
 export const useSettings = (enabled = true) =>
   useQuery({ queryKey: keys.settings, queryFn: readSettings, enabled });
+
+export const useVerification = (enabled: boolean) =>
+  useQuery({
+    queryKey: keys.verification,
+    queryFn: () => ask(api.GET('/api/v1/integrations/exotel/verification')),
+    enabled,
+  });
+
+/** The last check of a number; null before the first. */
+export const useLastCheck = (id: string, enabled = true) =>
+  useQuery({ queryKey: keys.check(id), queryFn: () => readLastCheck(id), enabled, staleTime: 60_000 });
+
+async function readLastCheck(id: string): Promise<Preflight | null> {
+  try {
+    return await ask(
+      api.GET('/api/v1/integrations/exotel/dids/{did_id}/check', { params: { path: { did_id: id } } }),
+    );
+  } catch (error) {
+    if (codeOf(error) === 'not_found') return null;
+    throw error;
+  }
+}
+
+export const useExophones = () =>
+  useQuery({
+    queryKey: keys.exophones,
+    queryFn: () => ask(api.GET('/api/v1/integrations/exotel/exophones')),
+    staleTime: 0,
+    gcTime: 0,
+  });
 
 const FLEET_EVERY_MS = 5_000;
 

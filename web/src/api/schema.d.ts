@@ -1003,7 +1003,7 @@ export interface components {
             /** @example /api/v1/integrations/exotel */
             instance: string;
             /** @enum {string} */
-            code: "validation_failed" | "malformed_json" | "unauthenticated" | "forbidden" | "did_not_found" | "test_call_not_found" | "not_found" | "method_not_allowed" | "duplicate_number" | "not_configured" | "did_not_usable" | "did_limit_reached" | "base_url_not_allowed" | "credentials_unreadable" | "idempotency_key_in_use" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "too_many_requests" | "internal_error" | "provider_rejected" | "provider_bad_response" | "provider_unreachable" | "not_ready" | "provider_timeout";
+            code: "validation_failed" | "malformed_json" | "unauthenticated" | "forbidden" | "did_not_found" | "test_call_not_found" | "not_found" | "method_not_allowed" | "duplicate_number" | "not_configured" | "did_not_usable" | "did_limit_reached" | "base_url_not_allowed" | "credentials_unreadable" | "idempotency_key_in_use" | "call_not_allowed" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "too_many_requests" | "internal_error" | "provider_rejected" | "provider_bad_response" | "provider_unreachable" | "not_ready" | "provider_timeout";
             /** @example 5b0f1d2c-3e4f-4a5b-8c6d-7e8f9a0b1c2d */
             request_id: string;
             errors?: components["schemas"]["FieldFaultResponse"][];
@@ -1042,7 +1042,11 @@ export interface operations {
                     "application/json": components["schemas"]["SignInResponse"];
                 };
             };
-            /** @description Bad Request: `validation_failed`, `malformed_json` */
+            /**
+             * @description Bad Request: `validation_failed`, `malformed_json`
+             *
+             *     Bad Request: `validation_failed`, `malformed_json`
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1054,7 +1058,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description Unauthorized: `unauthenticated` */
+            /**
+             * @description Unauthorized: `unauthenticated`
+             *
+             *     Unauthorized: `unauthenticated`
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1066,7 +1074,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description Payload Too Large: `payload_too_large` */
+            /**
+             * @description Payload Too Large: `payload_too_large`
+             *
+             *     Payload Too Large: `payload_too_large`
+             */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -1078,7 +1090,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description Unsupported Media Type: `unsupported_media_type` */
+            /**
+             * @description Unsupported Media Type: `unsupported_media_type`
+             *
+             *     Unsupported Media Type: `unsupported_media_type`
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1087,6 +1103,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };
@@ -1127,7 +1157,11 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description Unauthorized: `unauthenticated` */
+            /**
+             * @description Unauthorized: `unauthenticated`
+             *
+             *     Unauthorized: `unauthenticated`
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1136,6 +1170,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "unauthenticated";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };
@@ -1304,6 +1352,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
+                    };
+                };
+            };
             /** @description `internal_error` */
             500: {
                 headers: {
@@ -1372,6 +1434,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "forbidden";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };
@@ -1513,6 +1589,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
+                    };
+                };
+            };
             /** @description `internal_error` */
             500: {
                 headers: {
@@ -1571,6 +1661,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "forbidden";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };
@@ -1703,6 +1807,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
+                    };
+                };
+            };
             /** @description `internal_error` */
             500: {
                 headers: {
@@ -1771,6 +1889,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "forbidden";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };
@@ -1848,6 +1980,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "not_configured" | "base_url_not_allowed" | "credentials_unreadable";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };
@@ -2012,6 +2158,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
+                    };
+                };
+            };
             /** @description `internal_error` */
             500: {
                 headers: {
@@ -2112,6 +2272,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "forbidden";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };
@@ -2253,6 +2427,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
+                    };
+                };
+            };
             /** @description `internal_error` */
             500: {
                 headers: {
@@ -2384,6 +2572,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
+                    };
+                };
+            };
             /** @description `internal_error` */
             500: {
                 headers: {
@@ -2470,6 +2672,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "did_not_found";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };
@@ -2631,6 +2847,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
+                    };
+                };
+            };
             /** @description `internal_error` */
             500: {
                 headers: {
@@ -2729,6 +2959,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
+                    };
+                };
+            };
             /** @description `internal_error` */
             500: {
                 headers: {
@@ -2787,6 +3031,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "forbidden";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };
@@ -2876,6 +3134,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "did_not_found" | "not_found";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };
@@ -3012,6 +3284,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
+                    };
+                };
+            };
             /** @description `internal_error` */
             500: {
                 headers: {
@@ -3119,9 +3405,9 @@ export interface operations {
                 };
             };
             /**
-             * @description Conflict: `not_configured`, `did_not_usable`, `base_url_not_allowed`, `credentials_unreadable`, `idempotency_key_in_use`
+             * @description Conflict: `not_configured`, `did_not_usable`, `base_url_not_allowed`, `credentials_unreadable`, `call_not_allowed`, `idempotency_key_in_use`
              *
-             *     Conflict: `not_configured`, `did_not_usable`, `base_url_not_allowed`, `credentials_unreadable`, `idempotency_key_in_use`
+             *     Conflict: `not_configured`, `did_not_usable`, `base_url_not_allowed`, `credentials_unreadable`, `call_not_allowed`, `idempotency_key_in_use`
              */
             409: {
                 headers: {
@@ -3130,7 +3416,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
-                        code?: "not_configured" | "did_not_usable" | "base_url_not_allowed" | "credentials_unreadable" | "idempotency_key_in_use";
+                        code?: "not_configured" | "did_not_usable" | "base_url_not_allowed" | "credentials_unreadable" | "call_not_allowed" | "idempotency_key_in_use";
                     };
                 };
             };
@@ -3179,6 +3465,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "idempotency_key_reused";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };
@@ -3300,6 +3600,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
+                    };
+                };
+            };
             /** @description `internal_error` */
             500: {
                 headers: {
@@ -3386,6 +3700,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "test_call_not_found";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };
@@ -3478,6 +3806,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
+                    };
+                };
+            };
             /** @description `internal_error` */
             500: {
                 headers: {
@@ -3522,7 +3864,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: `validation_failed`, `malformed_json` */
+            /**
+             * @description Bad Request: `validation_failed`, `malformed_json`
+             *
+             *     Bad Request: `validation_failed`, `malformed_json`
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3534,7 +3880,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not Found: `not_found` */
+            /**
+             * @description Not Found: `not_found`
+             *
+             *     Not Found: `not_found`
+             */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3546,7 +3896,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description Payload Too Large: `payload_too_large` */
+            /**
+             * @description Payload Too Large: `payload_too_large`
+             *
+             *     Payload Too Large: `payload_too_large`
+             */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3558,7 +3912,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description Unsupported Media Type: `unsupported_media_type` */
+            /**
+             * @description Unsupported Media Type: `unsupported_media_type`
+             *
+             *     Unsupported Media Type: `unsupported_media_type`
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3567,6 +3925,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
                         /** @enum {string} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    /** @description In how many seconds to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
                     };
                 };
             };

@@ -8,6 +8,7 @@ import { PhoneIcon } from '../ui/icons';
 import { Loaded } from '../ui/loaded';
 import { Empty } from '../ui/notice';
 import { Card, Page } from '../ui/page';
+import { CheckDialog } from '../exotel/check-dialog';
 import { RecentCalls } from './recent-calls';
 import { TestCallDialog } from './test-call-dialog';
 
@@ -22,6 +23,9 @@ interface CallersPageProps {
 export default function CallersPage({ numberId, action }: CallersPageProps): ReactNode {
   const options = useTestCallOptions();
   const [, navigate] = useLocation();
+  const close = (): void => {
+    navigate('/');
+  };
   const chosen = options.data?.dids.find(({ id }) => id === numberId);
   return (
     <Page title={text.exotel.title}>
@@ -29,15 +33,8 @@ export default function CallersPage({ numberId, action }: CallersPageProps): Rea
         <Loaded query={options}>{(loaded) => <Callers options={loaded} />}</Loaded>
       </Card>
       <RecentCalls />
-      {chosen && action === 'call' && (
-        <TestCallDialog
-          number={chosen}
-          isUsable
-          onClose={() => {
-            navigate('/');
-          }}
-        />
-      )}
+      {chosen && action === 'check' && <CheckDialog number={chosen} onClose={close} />}
+      {chosen && action === 'call' && <TestCallDialog number={chosen} isUsable onClose={close} />}
     </Page>
   );
 }
@@ -58,14 +55,23 @@ function Callers({ options }: { readonly options: Schemas['TestCallOptionsRespon
             <p className="number">{did.number}</p>
             <p className="hint-text">{[did.label, did.bot_id].filter(Boolean).join(' · ')}</p>
           </div>
-          <LinkButton
-            to={`/numbers/${did.id}/call`}
-            look="primary"
-            label={text.exotel.numbers.callOf(did.number)}
-          >
-            <PhoneIcon />
-            {text.exotel.numbers.call}
-          </LinkButton>
+          <span className="card-actions">
+            <LinkButton
+              to={`/numbers/${did.id}/check`}
+              look="quiet"
+              label={text.knowing.check.actionOf(did.number)}
+            >
+              {text.knowing.check.action}
+            </LinkButton>
+            <LinkButton
+              to={`/numbers/${did.id}/call`}
+              look="primary"
+              label={text.exotel.numbers.callOf(did.number)}
+            >
+              <PhoneIcon />
+              {text.exotel.numbers.call}
+            </LinkButton>
+          </span>
         </li>
       ))}
     </ul>

@@ -53,15 +53,14 @@ async function readStream(follower: Follower, seen: Seen): Promise<'final' | 'en
 }
 
 function open({ callId, token, signal }: Follower, lastEventId: string | undefined): Promise<Response> {
-  return rawFetch(
-    `/api/v1/integrations/exotel/test-calls/${encodeURIComponent(callId)}/events`,
-    {
+  return rawFetch(`/api/v1/integrations/exotel/test-calls/${encodeURIComponent(callId)}/events`, {
+    headers: {
       accept: 'text/event-stream',
       authorization: `Bearer ${token}`,
       ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
     },
     signal,
-  );
+  });
 }
 
 function isFinal({ status }: Response, { token, onConnection }: Follower): boolean {

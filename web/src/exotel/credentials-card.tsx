@@ -14,6 +14,7 @@ import { Fault, Status } from '../ui/notice';
 import { Card } from '../ui/page';
 import { Time } from '../ui/time';
 import { RegionField } from './region-field';
+import { useVerify, VerificationResult, VerifyButton } from './verification';
 
 const words = text.exotel.credentials;
 const FIELDS = ['account_sid', 'api_key', 'api_token', 'api_base_url'] as const;
@@ -36,6 +37,7 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
   const element = useRef<HTMLFormElement>(null);
   const form = useCredentialsForm({ integration, etag }, element);
   const { draft, setField, save, base } = form;
+  const verify = useVerify(integration.credentials_configured);
   const secretHint = integration.credentials_configured ? words.unchanged : undefined;
   return (
     <Card
@@ -100,10 +102,16 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
           />
         )}
         {formFault(save.error, FIELDS) !== undefined && <Fault error={save.error} />}
+        <VerificationResult
+          verify={verify}
+          onUseRegion={setField('api_base_url')}
+          isCurrent={Object.keys(form.change).length === 0}
+        />
         <div className="form-actions">
           <Button type="submit" look="primary" isBusy={save.isPending}>
             {save.isPending ? text.common.saving : words.save}
           </Button>
+          <VerifyButton verify={verify} change={form.change} />
           <Status>{form.said || (save.isSuccess && base.etag === etag ? words.saved : '')}</Status>
         </div>
       </form>
@@ -134,6 +142,7 @@ function useCredentialsForm(current: Base, element: RefObject<HTMLFormElement | 
       setBase({ integration: saved.value, etag: saved.etag });
       setDraft(toDraft(saved.value));
       void queryClient.invalidateQueries({ queryKey: keys.options });
+      void queryClient.invalidateQueries({ queryKey: keys.verification });
     },
     onError: (error) => {
       if (codeOf(error) === 'precondition_failed') {
@@ -150,6 +159,7 @@ function useCredentialsForm(current: Base, element: RefObject<HTMLFormElement | 
   };
   return {
     base,
+    change: toChange(draft, base.integration),
     draft,
     save,
     said,

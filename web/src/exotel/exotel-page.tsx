@@ -10,6 +10,8 @@ import { Badge } from '../ui/notice';
 import { Page } from '../ui/page';
 import { CredentialsCard } from './credentials-card';
 import { AddDidDialog, EditDidDialog, MissingDidDialog } from './did-dialog';
+import { CheckDialog } from './check-dialog';
+import { ImportDialog } from './import-dialog';
 import { FirstSteps } from './first-steps';
 import { NumbersCard } from './numbers-card';
 import { RemoveDidDialog } from './remove-dialog';
@@ -43,7 +45,8 @@ export default function ExotelPage({ numberId, action }: ExotelPageProps): React
             <NumbersCard integration={value} />
             <RecentCalls />
             {numberId === 'new' && <AddDidDialog onClose={close} />}
-            {numberId !== undefined && numberId !== 'new' && (
+            {numberId === 'import' && <ImportDialog onClose={close} />}
+            {numberId !== undefined && numberId !== 'new' && numberId !== 'import' && (
               <NumberDialog
                 did={value.dids.find(({ id }) => id === numberId)}
                 action={action}
@@ -78,6 +81,8 @@ function NumberDialog({ did, action, integration, onClose }: NumberDialogProps):
           onClose={onClose}
         />
       );
+    case 'check':
+      return <CheckDialog number={did} onClose={onClose} />;
     case 'remove':
       return <RemoveDidDialog did={did} onClose={onClose} />;
     default:

@@ -7,15 +7,22 @@ import { CopyButton } from '../ui/copy-button';
 import { PhoneIcon } from '../ui/icons';
 import { Empty, Notice } from '../ui/notice';
 import { Card } from '../ui/page';
+import { LastCheck } from './last-check';
 
 const words = text.exotel.numbers;
+const knowing = text.knowing.check;
+/** Each row asks for its last check; a list longer than this would ask too much. */
+const CHECKS_SHOWN = 50;
 
 export function NumbersCard({ integration }: { readonly integration: Integration }): ReactNode {
   const { dids, credentials_configured: isConfigured } = integration;
   const add = isConfigured ? (
-    <LinkButton to="/numbers/new" look={dids.length === 0 ? 'primary' : 'secondary'}>
-      {words.add}
-    </LinkButton>
+    <span className="card-actions">
+      <LinkButton to="/numbers/import">{text.knowing.import.action}</LinkButton>
+      <LinkButton to="/numbers/new" look={dids.length === 0 ? 'primary' : 'secondary'}>
+        {words.add}
+      </LinkButton>
+    </span>
   ) : (
     <span className="card-note">{words.addNeedsCredentials}</span>
   );
@@ -67,7 +74,12 @@ function NumbersTable(props: { readonly dids: readonly Did[]; readonly isConfigu
         </thead>
         <tbody>
           {props.dids.map((did) => (
-            <NumberRow key={did.id} did={did} isConfigured={props.isConfigured} />
+            <NumberRow
+              key={did.id}
+              did={did}
+              isConfigured={props.isConfigured}
+              isCheckShown={props.dids.length <= CHECKS_SHOWN}
+            />
           ))}
         </tbody>
       </table>
@@ -75,7 +87,13 @@ function NumbersTable(props: { readonly dids: readonly Did[]; readonly isConfigu
   );
 }
 
-function NumberRow({ did, isConfigured }: { readonly did: Did; readonly isConfigured: boolean }): ReactNode {
+interface NumberRowProps {
+  readonly did: Did;
+  readonly isConfigured: boolean;
+  readonly isCheckShown: boolean;
+}
+
+function NumberRow({ did, isConfigured, isCheckShown }: NumberRowProps): ReactNode {
   const { columns } = words;
   const isUsable = isConfigured && did.flow_url !== '';
   return (
@@ -83,6 +101,7 @@ function NumberRow({ did, isConfigured }: { readonly did: Did; readonly isConfig
       <th scope="row" data-label={columns.number}>
         <span className="number">{did.number}</span>
         {did.label !== '' && <span className="number-label">{did.label}</span>}
+        {isCheckShown && <LastCheck didId={did.id} />}
       </th>
       <td data-label={columns.bot}>{did.bot_id === '' ? <Unset /> : <code>{did.bot_id}</code>}</td>
       <td data-label={columns.websocket} className="flexible">
@@ -98,6 +117,9 @@ function NumberRow({ did, isConfigured }: { readonly did: Did; readonly isConfig
             {words.call}
           </LinkButton>
         )}
+        <LinkButton to={`/numbers/${did.id}/check`} look="quiet" label={knowing.actionOf(did.number)}>
+          {knowing.action}
+        </LinkButton>
         <LinkButton to={`/numbers/${did.id}/setup`} look="quiet" label={words.setupOf(did.number)}>
           {words.setup}
         </LinkButton>

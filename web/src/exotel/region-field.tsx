@@ -1,16 +1,16 @@
-import { Autocomplete } from '@base-ui/react/autocomplete';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { Field } from '@base-ui/react/field';
 import { text } from '../text/text';
 import { TextField } from '../ui/field';
-import { CheckIcon, ChevronIcon } from '../ui/icons';
 
 const words = text.exotel.credentials;
 
 const REGIONS = [
-  { value: 'https://api.exotel.com', name: words.regions.singapore },
-  { value: 'https://api.in.exotel.com', name: words.regions.mumbai },
+  { url: 'https://api.exotel.com', name: words.regions.singapore },
+  { url: 'https://api.in.exotel.com', name: words.regions.mumbai },
 ];
+const OTHER = 'other';
 
 interface RegionFieldProps {
   readonly value: string;
@@ -18,58 +18,56 @@ interface RegionFieldProps {
   readonly fault: string | undefined;
 }
 
-/** One of Exotel's two hosts, or whatever else is typed. */
+/** One of Exotel's two hosts, or an address that is typed. */
 export function RegionField({ value, onChange, fault }: RegionFieldProps): ReactNode {
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOtherChosen, setIsOtherChosen] = useState(false);
+  const isOther = isOtherChosen || REGIONS.every(({ url }) => url !== value);
+  const choose = (chosen: string): void => {
+    setIsOtherChosen(chosen === OTHER);
+    if (chosen !== OTHER) onChange(chosen);
+  };
   return (
-    <TextField
-      label={words.region}
-      name="api_base_url"
-      value={value}
-      onChange={onChange}
-      fault={fault}
-      hint={words.regionHint}
-      control={
-        <Autocomplete.Root
-          items={REGIONS}
+    <div className="region">
+      <TextField
+        label={words.region}
+        name="region"
+        value={value}
+        onChange={choose}
+        hint={words.regionHint}
+        fault={isOther ? undefined : fault}
+        control={
+          <Field.Control
+            className="input select"
+            value={isOther ? OTHER : value}
+            onValueChange={choose}
+            render={
+              <select>
+                {REGIONS.map(({ url, name }) => (
+                  <option key={url} value={url}>
+                    {`${name} · ${url}`}
+                  </option>
+                ))}
+                <option value={OTHER}>{words.otherRegion}</option>
+              </select>
+            }
+          />
+        }
+      />
+      {isOther && (
+        <TextField
+          label={words.otherUrl}
+          name="api_base_url"
+          type="url"
           value={value}
-          onValueChange={(next, { reason }) => {
-            // Escape closes the list; it must not take away what was typed.
-            if (reason !== 'escape-key') onChange(next);
+          onChange={(next) => {
+            // Typing a known address does not take the input away under the reader's hands.
+            setIsOtherChosen(true);
+            onChange(next);
           }}
-          mode="none"
-          openOnInputClick
-          open={isOpen}
-          onOpenChange={(wantsOpen, { reason }) => {
-            // Who types an address of their own needs no list in the way.
-            setIsOpen(wantsOpen && reason !== 'input-change');
-          }}
-        >
-          <div className="combobox">
-            <Autocomplete.Input className="input input-code" spellCheck={false} autoCapitalize="off" />
-            <span className="combobox-mark">
-              <ChevronIcon />
-            </span>
-          </div>
-          <Autocomplete.Portal>
-            <Autocomplete.Positioner className="positioner" sideOffset={4} align="start">
-              <Autocomplete.Popup className="popup">
-                <Autocomplete.List>
-                  {(region: (typeof REGIONS)[number]) => (
-                    <Autocomplete.Item key={region.value} value={region} className="option">
-                      <span className="option-mark">{region.value === value && <CheckIcon />}</span>
-                      <span>
-                        <strong>{region.name}</strong>
-                        <code>{region.value}</code>
-                      </span>
-                    </Autocomplete.Item>
-                  )}
-                </Autocomplete.List>
-              </Autocomplete.Popup>
-            </Autocomplete.Positioner>
-          </Autocomplete.Portal>
-        </Autocomplete.Root>
-      }
-    />
+          fault={fault}
+          isCode
+        />
+      )}
+    </div>
   );
 }

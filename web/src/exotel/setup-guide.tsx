@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useSettings } from '../api/queries';
-import type { Did, Integration } from '../api/queries';
+import { useLastCheck, useSettings } from '../api/queries';
+import type { Check, Did, Integration, Preflight } from '../api/queries';
 import { text } from '../text/text';
 import { LinkButton } from '../ui/button';
 import { CopyValue } from '../ui/copy-button';
@@ -8,6 +8,7 @@ import { Modal } from '../ui/dialog';
 import { CheckIcon } from '../ui/icons';
 import { dashboardOf } from './flow-address';
 import { FlowUrlForm } from './flow-url-form';
+import { LastCheck } from './last-check';
 
 const words = text.setup;
 
@@ -21,9 +22,17 @@ interface SetupGuideProps {
 export function SetupGuide({ did, integration, onClose }: SetupGuideProps): ReactNode {
   const settings = useSettings();
   const hasFleet = settings.data?.value.core_fleet.length !== 0;
+  const check = useLastCheck(did.id);
+  const shown = evidenceOf(check.data);
   const dashboard = dashboardOf(integration.api_base_url);
   return (
     <Modal title={words.title(did.number)} intro={words.intro} onClose={onClose} isWide>
+      <p className="guide-check">
+        <LastCheck didId={did.id} isAlwaysShown />
+        <LinkButton to={`/numbers/${did.id}/check`} look="secondary">
+          {text.knowing.check.start}
+        </LinkButton>
+      </p>
       <ol className="guide">
         <BotStep did={did} />
         {!hasFleet && (
@@ -55,7 +64,7 @@ export function SetupGuide({ did, integration, onClose }: SetupGuideProps): Reac
         <GuideStep title={words.hangup.title}>
           <p>{words.hangup.body}</p>
         </GuideStep>
-        <GuideStep title={words.assign.title}>
+        <GuideStep title={words.assign.title} isDone={shown('number_flow')}>
           <p>{words.assign.body}</p>
           <CopyValue value={did.number} label={text.common.copy} />
         </GuideStep>
@@ -66,6 +75,16 @@ export function SetupGuide({ did, integration, onClose }: SetupGuideProps): Reac
       </ol>
     </Modal>
   );
+}
+
+/** Did the last check see this link of the chain work? Undefined where it could not tell. */
+function evidenceOf(check: Preflight | null | undefined): (name: Check['name']) => boolean | undefined {
+  return (name) => {
+    const status = check?.checks.find((line) => line.name === name)?.status;
+    return status === undefined || status === 'unknown' || status === 'skipped'
+      ? undefined
+      : status === 'pass';
+  };
 }
 
 function BotStep({ did }: { readonly did: Did }): ReactNode {
@@ -108,7 +127,7 @@ function CallStep({ did, isConfigured }: { readonly did: Did; readonly isConfigu
 interface GuideStepProps {
   readonly title: string;
   /** Only where it can be known: a step in Exotel's dashboard is not ticked by belief. */
-  readonly isDone?: boolean;
+  readonly isDone?: boolean | undefined;
   readonly children: ReactNode;
 }
 

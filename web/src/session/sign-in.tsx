@@ -114,7 +114,7 @@ async function checked(token: string): Promise<Session | string> {
   if (session.expiresAt <= Date.now()) return words.faults.expired;
   try {
     const response = await rawFetch('/api/v1/integrations/exotel/test-call-options', {
-      authorization: `Bearer ${token}`,
+      headers: { authorization: `Bearer ${token}` },
     });
     return response.status === 401 ? words.faults.refused : session;
   } catch (error) {

@@ -23,8 +23,9 @@ export const exotel = {
     apiToken: 'API token',
     unchanged: 'Unchanged',
     region: 'API base URL (region)',
-    regionHint:
-      'Pick the region of your account, or type another address. A dashboard at my.exotel.com is Singapore.',
+    regionHint: 'A dashboard at my.exotel.com is in Singapore, one at my.in.exotel.com in Mumbai.',
+    otherRegion: 'Another address',
+    otherUrl: 'Address of the API',
     regions: { singapore: 'Singapore', mumbai: 'Mumbai' },
     save: 'Save credentials',
     saved: 'Credentials saved.',

@@ -1,4 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
+import { useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { text } from '../text/text';
 import { CloseIcon } from './icons';
@@ -24,6 +25,7 @@ export function Modal({
   isAlert,
   focusFirst,
 }: ModalProps): ReactNode {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root
       open
@@ -37,7 +39,8 @@ export function Modal({
         <Dialog.Popup
           className={`dialog ${isWide ? 'dialog-wide' : ''}`}
           role={isAlert ? 'alertdialog' : 'dialog'}
-          {...(focusFirst && { initialFocus: focusFirst })}
+          ref={popup}
+          initialFocus={focusFirst ?? (() => startOf(popup.current))}
         >
           <Dialog.Title className="dialog-title">{title}</Dialog.Title>
           {intro !== undefined && (
@@ -57,6 +60,12 @@ export function Modal({
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Where the focus begins: at the first control; while there is none, at the dialog itself. */
+function startOf(popup: HTMLElement | null): HTMLElement | null {
+  const controls = 'a[href], input:enabled, select, textarea, summary, button:not(.dialog-close)';
+  return popup?.querySelector<HTMLElement>(controls) ?? popup;
 }
 
 export function DialogActions({ children }: { readonly children: ReactNode }): ReactNode {

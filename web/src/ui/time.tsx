@@ -27,3 +27,26 @@ export function secondsBetween(from: string, to: string): string {
     seconds,
   );
 }
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+
+/** How long ago a time of the API was, in the reader's language. */
+export function Age({ of }: { readonly of: string }): ReactNode {
+  const date = new Date(of);
+  return (
+    <time dateTime={of} title={full.format(date)}>
+      {ageOf(date)}
+    </time>
+  );
+}
+
+function ageOf(date: Date): string {
+  const seconds = Math.max(0, Math.round((Date.now() - date.getTime()) / 1_000));
+  const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? (['second', 1] as const);
+  return relative.format(-Math.floor(seconds / size), unit);
+}

@@ -1,0 +1,75 @@
+import { expect, FLOW_URL, test } from './support/stage.js';
+
+const ROOT = '/api/v1/integrations/exotel';
+
+test('credentials are verified before and after they are stored', async ({ page, operator }) => {
+  await operator.open('/', 'super_admin');
+  await page.getByLabel('Account SID').fill('cxbsim');
+  await page.getByLabel('API key').fill('simkey');
+  await page.getByLabel('API token').fill('wrong');
+  await page.getByLabel('API base URL (region)').selectOption('Another address');
+  await page.getByLabel('Address of the API').fill(operator.exotelUrl);
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByText('Exotel does not accept these credentials')).toBeVisible();
+  await expect(page.getByText('it is not stored yet')).toBeVisible();
+
+  await page.getByLabel('API token').fill('simtoken');
+  await page.getByRole('button', { name: 'Save credentials' }).click();
+  await expect(page.getByText('Credentials saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByText('Exotel accepts these credentials')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Exotel accepts these credentials')).toBeVisible();
+});
+
+test('a check shows each link of the chain, and its row what it found', async ({
+  page,
+  operator,
+  exotel,
+}) => {
+  exotel.reset();
+  const id = await operator.setUp();
+  await operator.open('/', 'super_admin');
+  await page.getByRole('link', { name: 'Check +918047110001' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Check now' }).click();
+  await expect(dialog.getByText('Nothing is broken.')).toBeVisible({ timeout: 20_000 });
+  await expect(dialog.getByRole('list').getByRole('listitem')).toHaveCount(8);
+  await dialog.getByRole('button', { name: 'Close' }).first().click();
+  await expect(page.getByRole('row', { name: /918047110001/ }).getByText('Works')).toBeVisible();
+
+  await operator.changeNumber(id, { flow_url: 'http://my.exotel.com/another/exoml/start_voice/70001' });
+  await page.getByRole('link', { name: 'Check +918047110001' }).click();
+  await dialog.getByRole('button', { name: 'Check again' }).click();
+  await expect(dialog.getByText('Something is broken')).toBeVisible({ timeout: 20_000 });
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Flow URL' })).toContainText('What to do');
+  expect(exotel.calls()).toHaveLength(0);
+});
+
+test('numbers are imported from the account’s own list', async ({ page, operator, exotel }) => {
+  exotel.reset();
+  await operator.setUp();
+  await operator.open('/numbers/import', 'super_admin');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('checkbox', { name: /\+918047110001/ })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Import 0 numbers' }).click();
+  await expect(dialog.getByText('Choose at least one number.')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: /\+918047110005/ }).check();
+  await dialog.getByRole('checkbox', { name: /\+918047110006/ }).check();
+  await dialog.getByRole('button', { name: 'Import 2 numbers' }).click();
+  await expect(dialog.getByText('Added')).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Close' }).first().click();
+  await expect(page.getByRole('row', { name: /918047110006/ })).toBeVisible();
+});
+
+test('the set-up guide is ticked by what a check found', async ({ page, operator, exotel }) => {
+  exotel.reset();
+  const id = await operator.setUp();
+  await operator.api('POST', `${ROOT}/dids/${id}/check`);
+  await operator.open(`/numbers/${id}/setup`, 'super_admin');
+  const dialog = page.getByRole('dialog');
+  await expect(
+    dialog.getByRole('listitem').filter({ hasText: 'Assign the flow to the number' }),
+  ).toContainText('done');
+  await expect(dialog.getByText(FLOW_URL)).toBeVisible();
+});

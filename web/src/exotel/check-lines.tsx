@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import type { Check } from '../api/queries';
+import { text } from '../text/text';
+import { CheckIcon, CrossIcon } from '../ui/icons';
+import { Linkified } from '../ui/linkified';
+
+const words = text.knowing.check;
+const NAMES = Object.keys(words.names) as Check['name'][];
+
+/** The links of the chain in their order; while a check runs also those that are still to be asked. */
+export function CheckLines({
+  lines,
+  isRunning,
+}: {
+  readonly lines: readonly Check[];
+  readonly isRunning: boolean;
+}): ReactNode {
+  const waiting = isRunning ? NAMES.filter((name) => lines.every((line) => line.name !== name)) : [];
+  return (
+    <ol className="checks" aria-live="polite" aria-busy={isRunning}>
+      {lines.map((line) => (
+        <Line key={line.name} line={line} />
+      ))}
+      {waiting.map((name) => (
+        <li key={name} className="check-line" data-status="waiting">
+          <span className="timeline-mark" aria-hidden="true" />
+          <p className="timeline-title">
+            {words.names[name]} <span className="visually-hidden">({words.statuses.waiting})</span>
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Line({ line }: { readonly line: Check }): ReactNode {
+  const needsStep = line.next_step !== '' && line.status !== 'pass';
+  return (
+    <li className="check-line" data-status={line.status}>
+      <span className="timeline-mark" aria-hidden="true">
+        {line.status === 'pass' && <CheckIcon />}
+        {line.status === 'fail' && <CrossIcon />}
+        {line.status === 'warn' && '!'}
+        {line.status === 'unknown' && '?'}
+      </span>
+      <p className="timeline-title">
+        {words.names[line.name]}
+        <span className="check-status">
+          {words.statuses[line.status]} · {words.took(String(line.took_ms))}
+        </span>
+      </p>
+      <div className="check-detail">
+        <p>{line.detail}</p>
+        {needsStep && (
+          <p>
+            <strong>{words.next}:</strong> <Linkified>{line.next_step}</Linkified>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

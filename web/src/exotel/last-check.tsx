@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { useLastCheck } from '../api/queries';
+import { text } from '../text/text';
+import { Badge } from '../ui/notice';
+import { Age } from '../ui/time';
+
+const words = text.knowing.check;
+
+interface LastCheckProps {
+  readonly didId: string;
+  /** Says so when there was none. */
+  readonly isAlwaysShown?: boolean;
+}
+
+/** What the last check of a number found, and how long ago. */
+export function LastCheck({ didId, isAlwaysShown = false }: LastCheckProps): ReactNode {
+  const { data: check } = useLastCheck(didId);
+  if (!check) return isAlwaysShown ? <span className="hint-text">{words.never}</span> : null;
+  return (
+    <span className="last-check">
+      <Badge tone={check.ok ? 'success' : 'danger'}>{check.ok ? words.works : words.fails}</Badge>
+      <span className="hint-text">
+        <Age of={check.checked_at} />
+      </span>
+    </span>
+  );
+}

@@ -143,6 +143,7 @@ TestCallSchema.index({ expires_at: 1 }, { name: 'retention', expireAfterSeconds:
 TestCallSchema.index({ created_at: -1, _id: -1 }, { name: 'history' });
 TestCallSchema.index({ did_id: 1, created_at: -1, _id: -1 }, { name: 'history_of_did' });
 TestCallSchema.index({ status: 1, created_at: -1, _id: -1 }, { name: 'history_by_status' });
+TestCallSchema.index({ did_id: 1, status: 1, created_at: -1, _id: -1 }, { name: 'history_of_did_by_status' });
 TestCallSchema.index({ callback_hash: 1 }, { name: 'callback', unique: true, sparse: true });
 TestCallSchema.index({ idempotency_hash: 1 }, { name: 'idempotency', unique: true, sparse: true });
 TestCallSchema.index({ call_sid: 1 }, { name: 'call_sid' });

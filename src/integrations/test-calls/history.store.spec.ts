@@ -79,6 +79,8 @@ describe('a page of the history', () => {
     ['a deep one of a number', { didId: 'did-1', after: deep }],
     ['the first one of a status', { status: 'busy' }],
     ['a deep one of a status', { status: 'busy', after: deep }],
+    ['the first one of a number and a status', { didId: 'did-0', status: 'busy' }],
+    ['a deep one of a number and a status', { didId: 'did-0', status: 'busy', after: deep }],
   ])('costs no more than a few times what it shows: %s', async (_title, query) => {
     const { totalKeysExamined, totalDocsExamined } = await examined(query);
 

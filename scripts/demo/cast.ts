@@ -27,6 +27,8 @@ const FAST_HANDSHAKE_MS = 1_000;
 /** Everyone who plays a part, by address. */
 export interface Cast {
   readonly serviceUrl: string;
+  /** Signs in to the page as super_admin: once, and for ten minutes. */
+  readonly signInLink: () => string | undefined;
   /** An Exotel in real time. */
   readonly exotelUrl: string;
   /** Another one, whose clock runs faster. */
@@ -58,6 +60,7 @@ export async function startCast(cleanup: Cleanup): Promise<Cast> {
   const service = await startService({ folder, variables, startWithinMs: START_WITHIN_MS }, cleanup);
   return {
     serviceUrl: service.url,
+    signInLink: () => service.signInLink(),
     exotelUrl: exotel.url,
     fastExotelUrl: fastExotel.url,
     coreUrl: core.url,

@@ -34,6 +34,8 @@ export function sumUp({ screen, differences, stepsTold }: Story, calls: number, 
 /** Where a person looks next, and with which tokens. */
 export function whereToGoOn(screen: Screen, cast: Cast, exits: boolean): void {
   const { print, paint } = screen;
+  const link = cast.signInLink();
+  if (link !== undefined) print(`The page, opened once as super_admin: ${paint('cyan', link)}`);
   print(`Swagger UI: ${paint('cyan', `${cast.serviceUrl}/api/docs`)}`);
   print('Authorize there with one of these tokens, valid for 8 hours:');
   for (const role of ROLES) print(`${role}: ${cast.tokens[role]}`);

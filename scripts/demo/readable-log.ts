@@ -16,6 +16,12 @@ export function listeningUrl(line: string): string | undefined {
   return entry && 'port' in entry ? textOf(entry, 'url') : undefined;
 }
 
+/** The address that signs in to the page, in the line that tells it. */
+export function signInLinkIn(line: string): string | undefined {
+  const entry = parsed(line);
+  return entry && /https?:\/\/\S+\/#code=\S+/.exec(textOf(entry, 'msg'))?.[0];
+}
+
 function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const entry: unknown = JSON.parse(line);

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Cleanup } from './cleanup.js';
 import { DemoError } from './demo-error.js';
 import { findFreePort } from './free-port.js';
-import { listeningUrl, readableLogLine } from './readable-log.js';
+import { listeningUrl, readableLogLine, signInLinkIn } from './readable-log.js';
 
 const BUILT = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const LINES_KEPT = 12;
@@ -32,6 +32,8 @@ export interface RunningService {
   readonly url: string;
   /** Rejects with a DemoError when the service ends without being asked to. */
   readonly crashed: Promise<never>;
+  /** The address that signs in to the page, once; undefined where the service offered none. */
+  signInLink(): string | undefined;
 }
 
 /**
@@ -71,6 +73,7 @@ class Service implements RunningService {
   private readonly ended: Promise<string>;
   private readonly up: Promise<void>;
   private isStopping = false;
+  private link: string | undefined;
 
   constructor(built: string, port: number, setup: ServiceSetup) {
     this.url = `http://127.0.0.1:${port}`;
@@ -86,6 +89,10 @@ class Service implements RunningService {
     // Whoever starts the service races against it; until then nobody listens.
     this.crashed.catch(() => undefined);
     process.once('exit', this.killAtExit);
+  }
+
+  signInLink(): string | undefined {
+    return this.link;
   }
 
   /** Undefined once it listens; else what kept it from doing so. */
@@ -126,6 +133,7 @@ class Service implements RunningService {
       for (const stream of [this.child.stdout, this.child.stderr]) {
         createInterface({ input: stream }).on('line', (line) => {
           if (listeningUrl(line) === this.url) resolve();
+          this.link ??= signInLinkIn(line);
           this.lines.push(readableLogLine(line));
           if (this.lines.length > LINES_KEPT) this.lines.shift();
         });

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ROOT } from '../support/api.js';
+import { SCRIPTS, startContender } from '../support/contender.js';
+import { load } from '../support/load.js';
+import type { Row } from '../support/row.js';
+import { BenchStore } from '../support/store.js';
+import { benchToken } from '../support/token.js';
+
+const GOAL_IDLE_MB = 150;
+const GOAL_GROWTH = 1.3;
+const REQUESTS = 100_000;
+/** The most that the requests may take; what was reached by then is said. */
+const LIMIT_S = 90;
+const MEGABYTE = 1_048_576;
+
+/** Resident memory of an idle process, and of the same one after many reads. */
+export async function measureMemory(): Promise<Row[]> {
+  const store = await BenchStore.create(20);
+  const ours = await startContender('ours', SCRIPTS.ours, await store.copy());
+  try {
+    await sleep(3_000);
+    const idle = await ours.memory();
+    if (idle === undefined) return [];
+    const asked = await readMany(ours.url);
+    await sleep(3_000);
+    const after = (await ours.memory()) ?? NaN;
+    return [
+      {
+        measure: 'Resident memory, idle',
+        ours: mb(idle),
+        peer: '',
+        ratio: '',
+        goal: `≤ ${GOAL_IDLE_MB} MB`,
+        isMet: idle <= GOAL_IDLE_MB * MEGABYTE,
+      },
+      {
+        measure: `Resident memory after ${asked.toLocaleString('en')} requests`,
+        ours: mb(after),
+        peer: `ours idle: ${mb(idle)}`,
+        ratio: (after / idle).toFixed(2),
+        goal: `≤ ${GOAL_GROWTH}`,
+        isMet: after / idle <= GOAL_GROWTH && asked >= REQUESTS,
+      },
+    ];
+  } finally {
+    await ours.stop();
+    await store.remove();
+  }
+}
+
+async function readMany(url: string): Promise<number> {
+  const token = benchToken();
+  const deadline = performance.now() + LIMIT_S * 1_000;
+  const part = REQUESTS / 20;
+  let asked = 0;
+  for (; asked < REQUESTS && performance.now() < deadline; asked += part) {
+    const path = asked % (2 * part) === 0 ? `${ROOT}/test-call-options` : ROOT;
+    await load(url, { path, token, amount: part });
+  }
+  return asked;
+}
+
+function mb(bytes: number): string {
+  return `${Math.round(bytes / MEGABYTE)} MB`;
+}

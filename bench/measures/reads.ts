@@ -1,0 +1,71 @@
+import { SCRIPTS, startContender } from '../support/contender.js';
+import type { Contender } from '../support/contender.js';
+import { load } from '../support/load.js';
+import { interleave } from '../support/rounds.js';
+import { throughputRow } from '../support/row.js';
+import type { Row } from '../support/row.js';
+import { BenchStore } from '../support/store.js';
+import { benchToken } from '../support/token.js';
+
+const ROUTES = {
+  'GET test-call-options': '/api/v1/integrations/exotel/test-call-options',
+  'GET /exotel': '/api/v1/integrations/exotel',
+} as const;
+/** Of the natural composition's throughput, and of plain Fastify's. */
+const GOALS = { memory: [3, 0.9], store: [1.8, 0.9] } as const;
+
+type Place = keyof typeof GOALS;
+type Name = 'ours' | 'natural' | 'plainFastify' | 'bareHttp';
+
+/** The two reads that the console makes, from every contender. */
+export async function measureReads(rounds: number, dids: number, place: Place): Promise<Row[]> {
+  const store = await BenchStore.create(dids);
+  const contenders = await start(store, dids, place);
+  const token = benchToken();
+  const rows: Row[] = [];
+  try {
+    for (const [route, path] of Object.entries(ROUTES)) {
+      const measure = async (name: Name, seconds: number): Promise<number> => {
+        const { perSecond, failed } = await load(contenders[name].url, { path, token, seconds });
+        if (failed > 0) throw new Error(`${name} failed ${failed} requests of ${route}`);
+        return perSecond;
+      };
+      for (const name of Object.keys(contenders) as Name[]) await measure(name, 1);
+      const samples = await interleave(rounds, {
+        ours: () => measure('ours', 1),
+        natural: () => measure('natural', 1),
+        plainFastify: () => measure('plainFastify', 1),
+        bareHttp: () => measure('bareHttp', 1),
+      });
+      const what = `${route}, ${dids} DIDs, ${place === 'memory' ? 'data in memory' : storeName(store)}`;
+      const [natural, plain] = GOALS[place];
+      rows.push(
+        throughputRow(what, 'natural', samples.ours, samples.natural, natural),
+        throughputRow(what, 'plain Fastify', samples.ours, samples.plainFastify, plain),
+        throughputRow(what, 'node:http', samples.ours, samples.bareHttp, undefined),
+      );
+    }
+  } finally {
+    await Promise.all(Object.values(contenders).map((contender) => contender.stop()));
+    await store.remove();
+  }
+  return rows;
+}
+
+function storeName(store: BenchStore): string {
+  return store.mongodbUri === undefined ? 'embedded store' : 'MongoDB';
+}
+
+async function start(store: BenchStore, dids: number, place: Place): Promise<Record<Name, Contender>> {
+  const scripts: Record<Name, string> = {
+    ours: place === 'memory' ? SCRIPTS.oursInMemory : SCRIPTS.ours,
+    natural: SCRIPTS.natural,
+    plainFastify: SCRIPTS.plainFastify,
+    bareHttp: SCRIPTS.bareHttp,
+  };
+  const entries = Object.entries(scripts).map(async ([name, script]) => {
+    const env = { ...(await store.copy()), BENCH_STORE: place, BENCH_DIDS: String(dids) };
+    return [name, await startContender(name, script, env)] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries)) as Record<Name, Contender>;
+}

@@ -1,0 +1,38 @@
+import autocannon from 'autocannon';
+import type { Request } from 'autocannon';
+
+export interface Load {
+  readonly path: string;
+  readonly token: string;
+  readonly connections?: number;
+  /** The bounds of a run: so long, or so many requests. */
+  readonly seconds?: number;
+  readonly amount?: number;
+  readonly method?: 'GET' | 'POST';
+  readonly body?: object;
+}
+
+export interface LoadResult {
+  readonly perSecond: number;
+  readonly failed: number;
+}
+
+/** Loads a server from this process, within its bounds. */
+export async function load(url: string, given: Load): Promise<LoadResult> {
+  const { path, token, connections = 50, seconds = 1, amount, method = 'GET', body } = given;
+  const request: Request = {
+    method,
+    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  };
+  const began = performance.now();
+  const result = await autocannon({
+    url: `${url}${path}`,
+    connections,
+    ...(amount === undefined ? { duration: seconds } : { amount }),
+    ...(request as object),
+  });
+  const ms = performance.now() - began;
+  const failed = result.non2xx + result.errors;
+  return { perSecond: (result['2xx'] / ms) * 1_000, failed };
+}

@@ -16,6 +16,8 @@ const ARGUMENTS = [
 export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '*.page-spec.ts',
+  // Pictures are made on demand: SCREENSHOTS=1.
+  testIgnore: process.env['SCREENSHOTS'] ? [] : 'screenshots.page-spec.ts',
   outputDir: path.join(tmpdir(), 'cxb-page-tests'),
   fullyParallel: true,
   workers: 2,

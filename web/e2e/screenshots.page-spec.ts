@@ -8,8 +8,6 @@ const wish = process.env['SCREENSHOTS'];
 const FOR_README = ['exotel', 'setup-guide', 'test-call-refused', 'calls', 'settings', 'fleet'];
 const IMAGES = path.resolve(import.meta.dirname, '../../docs/images');
 
-test.skip(wish === undefined || wish === '', 'only on demand: SCREENSHOTS=1');
-
 test('the main views are pictured', async ({ operator, browser }) => {
   test.setTimeout(300_000);
   const isForReadme = wish === '1';

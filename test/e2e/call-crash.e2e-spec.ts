@@ -50,7 +50,7 @@ describe('a service that dies', () => {
     return startServiceProcess({
       dataDir,
       mongodbUri: database.mongodbUri,
-      env: { EXOTEL_TIMEOUT_MS: '500' },
+      env: { EXOTEL_TIMEOUT_MS: '1500' },
       config: { polling: QUICK_POLLING },
     });
   }

@@ -9,7 +9,7 @@ describe('an Idempotency-Key', () => {
   let keys = 0;
 
   beforeAll(async () => {
-    world = await CallWorld.start({ instances: 2, hasCallbacks: false, env: { EXOTEL_TIMEOUT_MS: '500' } });
+    world = await CallWorld.start({ instances: 2, hasCallbacks: false });
   });
 
   afterAll(() => world.stop());

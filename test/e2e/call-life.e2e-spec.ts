@@ -48,7 +48,7 @@ describe('the life of a test call', () => {
 
   beforeAll(async () => {
     core = await startCoreStandIn({ port: 0, capacity: 100 });
-    world = await CallWorld.start({ polling: { giveUpAfterMs: 6_000 } });
+    world = await CallWorld.start({ polling: { giveUpAfterMs: 8_000 } });
     // Only the calls about bots have one: the others keep the times of their numbers.
     world.exotel.setFlow('70002', `${core.wsUrl}/exotel/echo`);
     const withBot = await world.app.api.addDid({
@@ -65,7 +65,7 @@ describe('the life of a test call', () => {
       }),
     );
     lives = new Map(entries);
-  });
+  }, 60_000);
 
   afterAll(async () => {
     await world.stop();

@@ -49,7 +49,7 @@ export class CallWorld {
           port,
           mongodbUri: database.mongodbUri,
           env: {
-            EXOTEL_TIMEOUT_MS: '1000',
+            EXOTEL_TIMEOUT_MS: '3000',
             ...((options.hasCallbacks ?? true) && { PUBLIC_BASE_URL: `http://127.0.0.1:${port}` }),
             ...options.env,
           },

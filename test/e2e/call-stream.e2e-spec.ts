@@ -210,6 +210,6 @@ describe('the stream of a call', () => {
 
     const [text] = await Promise.all([answer.text(), stopping.stop()]);
 
-    expect(text).toMatch(/\n\nretry: 2000\n\n$/);
+    expect(text).toMatch(/retry: 2000\n\n$/);
   });
 });

@@ -42,6 +42,11 @@ export function toDatabaseProblem(error: unknown): AppError | undefined {
   return isDatabaseAway(error) ? new NotReadyError({ cause: error }) : undefined;
 }
 
+/** Error 2: the update does not fit what is stored, like a `$push` to a field that holds `null`. */
+export function isBadValue(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === 2;
+}
+
 /** Error 11000: a unique index refused the write. */
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof mongo.MongoServerError && error.code === 11000;

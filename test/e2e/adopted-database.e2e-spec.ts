@@ -191,6 +191,15 @@ describe('a database that the platform itself has written', () => {
     },
   );
 
+  it('takes a number where it said that there are none', async () => {
+    await connection.collection('integrations').updateOne({ type: 'exotel' }, { $set: { dids: null } });
+
+    const added = await app.api.post(`${ROOT}/dids`, { number: '+918047110009' });
+
+    expect(added.status).toBe(201);
+    expect((await app.api.get(ROOT)).body.dids).toEqual([added.body]);
+  });
+
   it('takes one of two who add the same number to it at once', async () => {
     const answers = await Promise.all(
       ['+918047119999', '08047119999', '8047119999'].map((number) =>

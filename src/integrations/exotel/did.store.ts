@@ -8,7 +8,7 @@ import type { AuditAction, AuditEntry, Change } from '../../audit/audit.model.js
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { changedFields } from '../../audit/changed-fields.js';
 import { newEntry } from '../../audit/new-entry.js';
-import { isDuplicateKey } from '../../database/database.errors.js';
+import { isBadValue, isDuplicateKey } from '../../database/database.errors.js';
 import { idsMatching, toDid, toText } from './exotel.document.js';
 import type { Did, DidChanges, NewDid } from './exotel.model.js';
 import { AGAIN, untilWritten } from '../../database/until-written.js';
@@ -153,8 +153,15 @@ export class DidStore {
     } catch (error) {
       // 11000: the document is there and the condition does not hold, or another process just made it.
       if (isDuplicateKey(error)) return false;
-      throw error;
+      if (!isBadValue(error)) throw error;
+      await this.dropNullList();
+      return false;
     }
+  }
+
+  /** An adopted document may say `dids: null`, which is no list to add to. */
+  private async dropNullList(): Promise<void> {
+    await this.integrations.updateOne({ type: EXOTEL, dids: null }, { $unset: { dids: 1 } });
   }
 
   /** Undefined when nothing stands in the way (any more): try again. */

@@ -1,8 +1,8 @@
 import type { Document } from 'bson';
-import { Aggregator } from 'mingo';
 import { decodePromoted, encodeDocument, isDocument, isNumber, toNumber } from '../bson/values.js';
 import { badValue, failedToParse, locationFault, MongoFault } from '../mongo-fault.js';
 import { AGGREGATE_STAGES, checkPipeline } from '../query/pipeline-check.js';
+import { runPipeline } from '../query/run-pipeline.js';
 import type { Selection } from '../query/selection.js';
 import { FIRST_BATCH, type ResultStream, streamOf } from './cursors.js';
 import { countRows } from './find.js';
@@ -109,7 +109,7 @@ function isOne(sum: unknown): boolean {
 function runStages(stages: readonly Document[], input: Document[]): Buffer[] {
   const pipeline = decodePromoted(encodeDocument({ stages }))['stages'] as Document[];
   try {
-    return new Aggregator(pipeline, {}).run<Document>(input).map(encodeDocument);
+    return runPipeline(pipeline, input).map(encodeDocument);
   } catch (error) {
     throw asMongoFault(
       error,

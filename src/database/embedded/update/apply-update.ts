@@ -1,9 +1,9 @@
 import { BSON, type Document, ObjectId } from 'bson';
-import { Aggregator } from 'mingo';
 import { equalValues } from '../bson/key-encoding.js';
 import { decodeDocument, decodePromoted, encodeDocument, isDocument } from '../bson/values.js';
 import { badValue, failedToParse, MongoFault } from '../mongo-fault.js';
 import { checkPipeline, UPDATE_STAGES } from '../query/pipeline-check.js';
+import { runPipeline } from '../query/run-pipeline.js';
 import { ArrayFilters, concretePaths } from './array-filters.js';
 import { changeAt, REMOVED, valueAt } from './document-edit.js';
 import { UPDATE_OPERATORS, type UpdateContext } from './operators.js';
@@ -62,7 +62,7 @@ function pipelineUpdater(stages: Document[]): Updater {
   checkPipeline(stages, UPDATE_STAGES);
   const pipeline = decodePromoted(encodeDocument({ stages }))['stages'] as Document[];
   return (document) => {
-    const [result] = new Aggregator(pipeline, {}).run<Document>([decodePromoted(encodeDocument(document))]);
+    const [result] = runPipeline(pipeline, [decodePromoted(encodeDocument(document))]);
     const next = decodeDocument(encodeDocument(result ?? {}));
     refuseOtherId(document, next);
     return next;

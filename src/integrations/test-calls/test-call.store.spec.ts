@@ -258,6 +258,18 @@ describe('the SID of a call', () => {
     },
   );
 
+  it.each(['unknown', 'rejected', 'not_sent'] as const)(
+    'that a report without a known word told leaves in doubt what the request came to: %s',
+    async (status) => {
+      const id = await addRequested();
+      await stores[0]?.applyReport(id, report(SID, null), AT);
+
+      await stores[0]?.settleRequest(id, outcome(status, ''), AT, AT);
+
+      expect(await found(id)).toMatchObject({ callSid: SID, status: 'unknown', isAskedFor: true });
+    },
+  );
+
   it.each([null, 'answered', 'completed'] as const)(
     'is not changed by a report of %s under another one',
     async (status) => {

@@ -74,7 +74,7 @@ export class TestCallStore implements OnModuleInit {
         { returnDocument: 'after' },
       )
       .lean<TestCallRecord>();
-    return record ? toTestCall(record) : this.settleBehindReport(id, outcome);
+    return record ? toTestCall(record) : this.settleBehindReport(id, outcome, at, nextPollAt);
   }
 
   /** Applies what Exotel says of a call. Repeated, late and out-of-order reports change nothing. */
@@ -181,8 +181,22 @@ export class TestCallStore implements OnModuleInit {
   }
 
   /** A callback was faster than Exotel's answer to the request: only what it did not know is added. */
-  private async settleBehindReport(id: string, { callSid, failure }: CallOutcome): Promise<TestCall | null> {
+  private async settleBehindReport(
+    id: string,
+    { callSid, failure }: CallOutcome,
+    at: Date,
+    nextPollAt: Date,
+  ): Promise<TestCall | null> {
     if (callSid !== '') await this.addSid(id, callSid);
+    // Named by a report, in a word that we do not know, and not by this answer: nobody can say which of them is right.
+    await this.calls.updateOne(
+      { _id: id, status: 'requested' },
+      {
+        $set: { status: 'unknown', updated_at: at, next_poll_at: nextPollAt },
+        $push: { events: { at, source: 'request', status: 'unknown', provider_status: '' } },
+        $currentDate: { changed_at: true },
+      },
+    );
     const record = await this.calls.findOne({ _id: id }).lean<TestCallRecord>();
     if (!record) return null;
     const { status, call_sid, provider_status, updated_at } = record;

@@ -48,6 +48,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       operator,
       context,
     }) => {
+      test.slow();
       const world = await furnish(operator);
       for (const view of VIEWS) {
         const page = await context.newPage();

@@ -178,6 +178,8 @@ export const VIEWS: readonly View[] = [
 export async function show(page: Page, operator: Operator, view: View, world: World): Promise<void> {
   const path = view.path.replace(':id', world.numberId).replace(':call', world.refusedCallId);
   await operator.open(path, view.as);
+  // What is loaded apart from the first view comes a moment later.
+  await expect(page.locator('h1')).toBeAttached();
   await view.act?.(page, operator, world);
   await expect(view.shows(page).first()).toBeVisible();
 }

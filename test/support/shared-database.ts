@@ -31,6 +31,20 @@ export async function startSharedDatabase(): Promise<SharedDatabase> {
   };
 }
 
+/** Has the database of these tests change streams? */
+export async function hasChangeStreams(): Promise<boolean> {
+  const database = await startSharedDatabase();
+  try {
+    const changes = (await database.connect()).collection('any').watch();
+    return await changes.tryNext().then(
+      () => true,
+      () => false,
+    );
+  } finally {
+    await database.stop();
+  }
+}
+
 async function start(): Promise<{ mongodbUri: string; stop: () => Promise<void> }> {
   const external = freshMongodbUri();
   if (external !== undefined) return { mongodbUri: external, stop: () => dropDatabase(external) };

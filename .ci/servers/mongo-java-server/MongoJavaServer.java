@@ -24,6 +24,8 @@ public final class MongoJavaServer {
   public static void main(String[] args) {
     MongoBackend backend = new MemoryBackend().version(MONGODB_5_0);
     MongoServer server = new MongoServer(backend);
+    // Change streams read the oplog.
+    server.enableOplog();
     server.bind("127.0.0.1", 0);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
     System.out.println(server.getConnectionString());

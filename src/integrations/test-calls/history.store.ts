@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
-import type { QueryFilter } from 'mongoose';
+import type { mongo, QueryFilter } from 'mongoose';
 import { toTestCall } from './test-call.document.js';
 import type { HistoryPage, HistoryPosition, HistoryQuery, TestCall } from './test-call.model.js';
 import { TestCallRecord } from './test-call.schema.js';
+
+/** Tells that calls have changed, not what: `next` waits for a change, `tryNext` opens the stream. */
+export type TestCallChanges = Pick<mongo.ChangeStream, 'tryNext' | 'next' | 'close'>;
 
 /** Reads over many test calls; each walks one index and stops after its page. */
 @Injectable()
@@ -41,6 +44,11 @@ export class HistoryStore {
     for await (const record of records) {
       yield { call: toTestCall(record), changedAt: record.changed_at ?? since };
     }
+  }
+
+  /** A change stream over all test calls. Its first use fails on a database that has none. */
+  openChanges(): TestCallChanges {
+    return this.calls.db.collection(this.calls.collection.name).watch([{ $project: { _id: 1 } }]);
   }
 
   /** When the last change was made, by the database's clock. */

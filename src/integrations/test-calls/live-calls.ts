@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { AppConfig } from '../../config/config.js';
 import { Metrics } from '../../metrics/metrics.js';
+import { ChangeBell } from './change-bell.js';
 import { HistoryStore } from './history.store.js';
 import type { TestCall } from './test-call.model.js';
 
@@ -17,25 +17,27 @@ export interface CallWatcher {
 const OVERLAP_MS = 2_000;
 
 /**
- * Tells watchers of changes, whichever instance made them: one cheap query for all of them, and none while nobody
- * watches. It reads by the database's clock, so clocks of instances may differ.
+ * Tells watchers of changes, whichever instance made them: one cheap query for all of them, when the database tells of
+ * a change, or at a steady pace where it cannot tell; none while nobody watches. It reads by the database's clock, so
+ * clocks of instances may differ.
  */
 @Injectable()
 export class LiveCalls implements OnModuleDestroy {
   private readonly logger = new Logger('LiveCalls');
   private readonly watchers = new Map<string, Set<CallWatcher>>();
-  private readonly stopping = new AbortController();
+  private isStopping = false;
   private isLooking = false;
 
   constructor(
     private readonly history: HistoryStore,
+    private readonly bell: ChangeBell,
     private readonly metrics: Metrics,
     private readonly config: AppConfig,
   ) {}
 
   /** Watches a call until the returned function is called. */
   watch(callId: string, watcher: CallWatcher): () => void {
-    if (this.stopping.signal.aborted) {
+    if (this.isStopping) {
       watcher.stopped();
       return () => undefined;
     }
@@ -51,14 +53,16 @@ export class LiveCalls implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
-    this.stopping.abort();
+    this.isStopping = true;
+    this.bell.silence();
     for (const watcher of [...this.watchers.values()].flatMap((ofCall) => [...ofCall])) watcher.stopped();
   }
 
   private async look(): Promise<void> {
     this.isLooking = true;
+    this.bell.listen();
     let since: Date | null = null;
-    while (this.watchers.size > 0 && !this.stopping.signal.aborted) {
+    while (this.watchers.size > 0 && !this.isStopping) {
       try {
         since = since
           ? await this.tellChangesSince(since)
@@ -66,10 +70,9 @@ export class LiveCalls implements OnModuleDestroy {
       } catch (error) {
         this.logger.warn(error);
       }
-      await sleep(this.config.polling.watchMs, undefined, { signal: this.stopping.signal, ref: false }).catch(
-        () => undefined,
-      );
+      await this.bell.wait(this.config.polling.watchMs);
     }
+    this.bell.silence();
     this.isLooking = false;
   }
 

@@ -8,6 +8,7 @@ import { CallLimits } from './call-limits.js';
 import { CallReconciler } from './call-reconciler.js';
 import { CallReports } from './call-reports.js';
 import { CallbacksController } from './callbacks.controller.js';
+import { ChangeBell } from './change-bell.js';
 import { DueCallStore } from './due-call.store.js';
 import { HistoryStore } from './history.store.js';
 import { LiveCalls } from './live-calls.js';
@@ -41,6 +42,7 @@ import { TestCallsService } from './test-calls.service.js';
     CallReports,
     CallReconciler,
     LiveCalls,
+    ChangeBell,
   ],
 })
 export class TestCallsModule {}

@@ -15,11 +15,13 @@ const loadCalls = () => import('./calls/calls-page');
 const loadCall = () => import('./calls/call-page');
 const loadSettings = () => import('./settings/settings-page');
 const loadFleet = () => import('./fleet/fleet-page');
+const loadAudit = () => import('./audit/audit-page');
 
 const CallsPage = lazy(loadCalls);
 const CallPage = lazy(loadCall);
 const SettingsPage = lazy(loadSettings);
 const FleetPage = lazy(loadFleet);
+const AuditPage = lazy(loadAudit);
 const LOAD_REST_AFTER_MS = 1_000;
 
 export function App(): ReactNode {
@@ -54,6 +56,7 @@ function Views({ isSuperAdmin }: { readonly isSuperAdmin: boolean }): ReactNode 
       <Route path="/calls/:id">{({ id }) => <CallPage key={id} id={id} />}</Route>
       <Route path="/fleet" component={FleetPage} />
       {isSuperAdmin && <Route path="/settings" component={SettingsPage} />}
+      {isSuperAdmin && <Route path="/audit" component={AuditPage} />}
       <Route path="/numbers/:id?/:action?">
         {({ id, action }) => <HomePage isSuperAdmin={isSuperAdmin} numberId={id} action={action} />}
       </Route>
@@ -69,7 +72,7 @@ function Views({ isSuperAdmin }: { readonly isSuperAdmin: boolean }): ReactNode 
 function useRestOfThePage(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      void Promise.allSettled([loadCalls(), loadCall(), loadSettings(), loadFleet()]);
+      void Promise.allSettled([loadCalls(), loadCall(), loadSettings(), loadFleet(), loadAudit()]);
     }, LOAD_REST_AFTER_MS);
     return () => {
       clearTimeout(timer);

@@ -56,6 +56,7 @@ function Navigation({ isSuperAdmin }: { readonly isSuperAdmin: boolean }): React
       </NavigationLink>
       <NavigationLink to="/fleet">{words.navigation.fleet}</NavigationLink>
       {isSuperAdmin && <NavigationLink to="/settings">{words.navigation.settings}</NavigationLink>}
+      {isSuperAdmin && <NavigationLink to="/audit">{words.navigation.audit}</NavigationLink>}
     </nav>
   );
 }

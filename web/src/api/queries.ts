@@ -12,6 +12,8 @@ export type Preflight = Schemas['PreflightResponse'];
 export type Check = Schemas['CheckResponse'];
 export type Verification = Schemas['VerificationResponse'];
 export type FleetStatus = Schemas['FleetStatusResponse'];
+export type AuditEntry = Schemas['AuditEntryResponse'];
+export type AuditPage = Schemas['AuditPageResponse'];
 
 export const keys = {
   integration: ['integration'],
@@ -24,6 +26,8 @@ export const keys = {
   verification: ['verification'],
   check: (id: string) => ['check', id],
   exophones: ['exophones'],
+  audit: ['audit'],
+  readiness: ['readiness'],
 } as const;
 
 /* The return types are TanStack's own, and long; they are inferred from the API's document. */
@@ -129,4 +133,44 @@ export const useCall = (id: string) =>
   useQuery({
     queryKey: keys.call(id),
     queryFn: () => ask(api.GET('/api/v1/integrations/exotel/test-calls/{id}', { params: { path: { id } } })),
+  });
+
+export interface AuditFilters {
+  readonly actor?: string;
+  readonly action?: string;
+  readonly did_id?: string;
+}
+
+const readAuditPage = (filters: AuditFilters, limit: number, cursor: string | null = null) =>
+  ask(
+    api.GET('/api/v1/audit', {
+      params: { query: { ...filters, limit: String(limit), ...(cursor !== null && { cursor }) } },
+    }),
+  );
+
+/** The trail, page by page. */
+export const useAudit = (filters: AuditFilters, limit: number) =>
+  useInfiniteQuery({
+    queryKey: [...keys.audit, filters, limit],
+    queryFn: ({ pageParam }) => readAuditPage(filters, limit, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+  });
+
+/** The newest entries of each of these actions; one answer serves all who ask for the same. */
+export const useNewestEntries = (actions: readonly AuditEntry['action'][], limit: number) =>
+  useQuery({
+    queryKey: [...keys.audit, 'newest', actions, limit],
+    queryFn: () => Promise.all(actions.map((action) => readAuditPage({ action }, limit))),
+  });
+
+const READINESS_EVERY_MS = 60_000;
+
+/** What the service warns of although it serves requests. */
+export const useReadiness = () =>
+  useQuery({
+    queryKey: keys.readiness,
+    queryFn: () => ask(api.GET('/health/ready')),
+    refetchInterval: READINESS_EVERY_MS,
   });

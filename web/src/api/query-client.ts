@@ -1,8 +1,16 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryClient } from '@tanstack/react-query';
 import { ConnectionError } from './problem';
+import { keys } from './queries';
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const queryClient: QueryClient = new QueryClient({
+    mutationCache: new MutationCache({
+      // Whatever was sent may stand in the trail, refused calls too, and may have put right what was warned of.
+      onSettled: () => {
+        void queryClient.invalidateQueries({ queryKey: keys.audit });
+        void queryClient.invalidateQueries({ queryKey: keys.readiness });
+      },
+    }),
     defaultOptions: {
       queries: {
         // The service may run on this very machine: the browser's idea of being online says nothing about it.
@@ -14,4 +22,5 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
+  return queryClient;
 }

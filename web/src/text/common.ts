@@ -23,6 +23,7 @@ export const common = {
     calls: 'Test calls',
     fleet: 'Fleet',
     settings: 'Settings',
+    audit: 'Audit',
   },
   account: {
     open: (who: string) => `Account: ${who}`,

@@ -1,0 +1,102 @@
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { AuditEntry, AuditFilters, Did } from '../api/queries';
+import { text } from '../text/text';
+import { SelectField } from '../ui/select-field';
+
+const words = text.audit;
+export const ACTIONS = Object.keys(words.actions) as AuditEntry['action'][];
+
+interface FiltersProps {
+  readonly filters: AuditFilters;
+  readonly dids: readonly Did[];
+  readonly onChange: (name: keyof AuditFilters, value: string) => void;
+}
+
+export function Filters({ filters, dids, onChange }: FiltersProps): ReactNode {
+  const chosen = filters.did_id ?? '';
+  const isUnlisted = chosen !== '' && dids.every(({ id }) => id !== chosen);
+  return (
+    <div className="filters" role="group" aria-label={words.filters.label}>
+      <ActorField
+        actor={filters.actor ?? ''}
+        onChange={(value) => {
+          onChange('actor', value);
+        }}
+      />
+      <SelectField
+        label={words.filters.action}
+        value={filters.action ?? ''}
+        onChange={(value) => {
+          onChange('action', value);
+        }}
+        options={[
+          { value: '', label: words.filters.anyAction },
+          ...ACTIONS.map((action) => ({ value: action, label: words.actions[action] })),
+        ]}
+      />
+      <SelectField
+        label={words.filters.number}
+        value={chosen}
+        onChange={(value) => {
+          onChange('did_id', value);
+        }}
+        options={[
+          { value: '', label: words.filters.anyNumber },
+          ...dids.map(({ id, number, label }) => ({
+            value: id,
+            label: label === '' ? number : `${number} · ${label}`,
+          })),
+          ...(isUnlisted ? [{ value: chosen, label: words.filters.removedNumber }] : []),
+        ]}
+      />
+    </div>
+  );
+}
+
+interface ActorFieldProps {
+  readonly actor: string;
+  readonly onChange: (actor: string) => void;
+}
+
+/** Counts when it is left or Enter is pressed: half a name is nobody's. */
+function ActorField({ actor, onChange }: ActorFieldProps): ReactNode {
+  const id = useId();
+  const [base, setBase] = useState(actor);
+  const [draft, setDraft] = useState(actor);
+  if (base !== actor) {
+    setBase(actor);
+    setDraft(actor);
+  }
+  const apply = (): void => {
+    if (draft.trim() !== actor) onChange(draft.trim());
+  };
+  return (
+    <form
+      className="field field-inline"
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply();
+      }}
+    >
+      <label className="field-label" htmlFor={id}>
+        {words.filters.actor}
+      </label>
+      <input
+        id={id}
+        className="input"
+        type="search"
+        value={draft}
+        placeholder={words.filters.anyActor}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        enterKeyHint="search"
+        onChange={(event) => {
+          setDraft(event.target.value);
+        }}
+        onBlur={apply}
+      />
+    </form>
+  );
+}

@@ -6,13 +6,13 @@ import type { Schemas } from '../api/client';
 import { codeOf, faultOf, formFault } from '../api/problem';
 import { keys, readIntegration } from '../api/queries';
 import type { Integration } from '../api/queries';
+import { CredentialsLastChanged } from '../audit/last-changed';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { Conflict } from '../ui/conflict';
 import { focusFirstFault, TextField } from '../ui/field';
 import { Fault, Status } from '../ui/notice';
 import { Card } from '../ui/page';
-import { Time } from '../ui/time';
 import { RegionField } from './region-field';
 import { useVerify, VerificationResult, VerifyButton } from './verification';
 
@@ -44,13 +44,7 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
       id="credentials"
       title={words.title}
       intro={words.intro}
-      beside={
-        integration.updated_at !== null && (
-          <span className="card-note">
-            {words.updated}: <Time at={integration.updated_at} />
-          </span>
-        )
-      }
+      beside={<CredentialsLastChanged integration={integration} />}
     >
       <form ref={element} onSubmit={form.submit} noValidate className="stack">
         <div className="fields">

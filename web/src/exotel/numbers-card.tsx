@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSettings } from '../api/queries';
 import type { Did, Integration } from '../api/queries';
+import { NumberLastChanged } from '../audit/last-changed';
 import { text } from '../text/text';
 import { LinkButton } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
@@ -102,6 +103,7 @@ function NumberRow({ did, isConfigured, isCheckShown }: NumberRowProps): ReactNo
         <span className="number">{did.number}</span>
         {did.label !== '' && <span className="number-label">{did.label}</span>}
         {isCheckShown && <LastCheck didId={did.id} />}
+        <NumberLastChanged did={did} />
       </th>
       <td data-label={columns.bot}>{did.bot_id === '' ? <Unset /> : <code>{did.bot_id}</code>}</td>
       <td data-label={columns.websocket} className="flexible">

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import type { Schemas } from '../api/client';
 import { codeOf, faultOf, formFault } from '../api/problem';
 import type { Did } from '../api/queries';
+import { FleetLastChanged } from '../audit/last-changed';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { Conflict } from '../ui/conflict';
 import { DownIcon, TrashIcon, UpIcon } from '../ui/icons';
 import { Badge, Empty, Fault, Notice, Status } from '../ui/notice';
 import { Card } from '../ui/page';
-import { Time } from '../ui/time';
 import { useFleetForm } from './use-fleet-form';
 import type { HostRow } from './use-fleet-form';
 import { websocketChanges } from './websocket-changes';
@@ -35,17 +35,7 @@ export function FleetCard({ settings, etag, dids }: FleetCardProps): ReactNode {
     });
   };
   return (
-    <Card
-      title={words.title}
-      intro={words.intro}
-      beside={
-        settings.updated_at !== null && (
-          <span className="card-note">
-            {words.updated}: <Time at={settings.updated_at} />
-          </span>
-        )
-      }
-    >
+    <Card title={words.title} intro={words.intro} beside={<FleetLastChanged settings={settings} />}>
       <form
         noValidate
         className="stack"

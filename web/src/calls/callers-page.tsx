@@ -9,6 +9,7 @@ import { Loaded } from '../ui/loaded';
 import { Empty } from '../ui/notice';
 import { Card, Page } from '../ui/page';
 import { CheckDialog } from '../exotel/check-dialog';
+import { Warnings } from '../exotel/warnings';
 import { RecentCalls } from './recent-calls';
 import { TestCallDialog } from './test-call-dialog';
 
@@ -29,6 +30,7 @@ export default function CallersPage({ numberId, action }: CallersPageProps): Rea
   const chosen = options.data?.dids.find(({ id }) => id === numberId);
   return (
     <Page title={text.exotel.title}>
+      <Warnings isSuperAdmin={false} />
       <Card title={words.available.title} intro={words.available.intro}>
         <Loaded query={options}>{(loaded) => <Callers options={loaded} />}</Loaded>
       </Card>

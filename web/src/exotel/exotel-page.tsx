@@ -16,6 +16,7 @@ import { FirstSteps } from './first-steps';
 import { NumbersCard } from './numbers-card';
 import { RemoveDidDialog } from './remove-dialog';
 import { SetupGuide } from './setup-guide';
+import { Warnings } from './warnings';
 
 const words = text.exotel;
 
@@ -37,6 +38,7 @@ export default function ExotelPage({ numberId, action }: ExotelPageProps): React
       intro={words.intro}
       beside={<ConfiguredBadge integration={integration.data?.value} />}
     >
+      <Warnings isSuperAdmin />
       <Loaded query={integration}>
         {({ value, etag }) => (
           <>

@@ -16,6 +16,7 @@ import { refuseBrokenRequest } from './common/http/raw-problem.js';
 import { requestIdOf, stampAnswer, watchRequests } from './common/http/request-log.js';
 import { RouteTable } from './common/http/route-table.js';
 import { sendSafetyHeaders } from './common/http/safety-headers.js';
+import { dropSilentConnectionsAtStop } from './common/http/silent-connections.js';
 import { NestLogger } from './common/log/logger.js';
 import type { AppConfig } from './config/config.js';
 import { toDatabaseProblem } from './database/database.errors.js';
@@ -43,6 +44,7 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
   acceptJsonOnly(fastify);
   acceptFormsOnCallbacks(fastify);
   watchRequests(fastify, app.get(Metrics));
+  dropSilentConnectionsAtStop(fastify);
   tagAnswers(fastify);
   sendSafetyHeaders(fastify);
   await allowOrigins(fastify, config);

@@ -1,5 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Database } from '../database/database.js';
+
+/** Statuses with which we stop following a call; an `unknown` one may still be settled by a late report. */
+const LAST_STATUSES = [
+  'completed',
+  'busy',
+  'no_answer',
+  'failed',
+  'canceled',
+  'rejected',
+  'not_sent',
+  'unknown',
+];
 
 /** What the service counts about itself; no label ever names a user, a number or a secret. */
 @Injectable()
@@ -8,7 +21,7 @@ export class Metrics {
 
   readonly httpRequests = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time to answer an HTTP request, by route pattern, method and status.',
+    help: 'Time to answer an HTTP request, by route pattern, method and status; 499: the caller left before.',
     labelNames: ['method', 'route', 'status'] as const,
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [this.registry],
@@ -25,6 +38,13 @@ export class Metrics {
   readonly testCalls = new Counter({
     name: 'test_calls_total',
     help: 'Test calls by the status that their request ended with.',
+    labelNames: ['status'] as const,
+    registers: [this.registry],
+  });
+
+  readonly endedCalls = new Counter({
+    name: 'test_calls_ended_total',
+    help: 'Test calls by the status with which we stopped following them.',
     labelNames: ['status'] as const,
     registers: [this.registry],
   });
@@ -54,7 +74,17 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor() {
+  constructor(database: Database) {
     collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'database_ready',
+      help: '1 while the database is there and its indexes are built.',
+      registers: [this.registry],
+      collect() {
+        this.set(database.isReady ? 1 : 0);
+      },
+    });
+    // From the start, since an increase is only seen where there was a value before.
+    for (const status of LAST_STATUSES) this.endedCalls.inc({ status }, 0);
   }
 }

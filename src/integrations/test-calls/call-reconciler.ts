@@ -105,7 +105,7 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy {
     await this.askExotel(call);
     const now = this.clock.now();
     if (isOverdue(call.createdAt, now, this.config.polling)) {
-      await this.calls.giveUp((await this.calls.findCall(call.id)) ?? call, now);
+      await this.giveUp((await this.calls.findCall(call.id)) ?? call, now);
       return;
     }
     const delayMs = delayAfter(polls + 1, this.config.polling, Math.random());
@@ -116,8 +116,12 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy {
   private async rest({ call, polls }: ClaimedCall): Promise<void> {
     const now = this.clock.now();
     this.restUntil = endOfWindow(now).getTime() + Math.random() * this.config.polling.tickMs;
-    if (polls > 0 && isOverdue(call.createdAt, now, this.config.polling)) await this.calls.giveUp(call, now);
+    if (polls > 0 && isOverdue(call.createdAt, now, this.config.polling)) await this.giveUp(call, now);
     else await this.due.release(call.id, this.owner);
+  }
+
+  private async giveUp(call: TestCall, now: Date): Promise<void> {
+    if (await this.calls.giveUp(call, now)) this.metrics.endedCalls.inc({ status: 'unknown' });
   }
 
   private async askExotel(call: TestCall): Promise<void> {

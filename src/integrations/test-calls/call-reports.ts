@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFoundError, ValidationFailedError } from '../../common/errors/http.errors.js';
 import { Clock } from '../../common/time/clock.js';
 import { Metrics } from '../../metrics/metrics.js';
+import { hasEnded } from './call-status.js';
 import { callbackHashOf } from './callback-token.js';
 import type { CallReport } from './test-call.model.js';
 import { TestCallStore } from './test-call.store.js';
@@ -18,6 +19,9 @@ export class CallReports {
   async apply(callId: string, report: CallReport): Promise<void> {
     const effect = await this.store.applyReport(callId, report, this.clock.now());
     this.metrics.callReports.inc({ source: report.source, effect });
+    if (effect === 'changed' && report.status !== null && hasEnded(report.status)) {
+      this.metrics.endedCalls.inc({ status: report.status });
+    }
   }
 
   /**

@@ -113,8 +113,11 @@ export class TestCallStore implements OnModuleInit {
     );
   }
 
-  /** Ends the questions about a call whose end nobody told: it is `unknown`, until a late report settles it. */
-  async giveUp({ id, providerStatus }: TestCall, at: Date): Promise<void> {
+  /**
+   * Ends the questions about a call whose end nobody told: it is `unknown`, until a late report settles it.
+   * False: it has ended meanwhile.
+   */
+  async giveUp({ id, providerStatus }: TestCall, at: Date): Promise<boolean> {
     const asUnknown = await this.calls.updateOne(
       { _id: id, status: { $in: statusesBefore('unknown') } },
       {
@@ -124,11 +127,12 @@ export class TestCallStore implements OnModuleInit {
         $currentDate: { changed_at: true },
       },
     );
-    if (asUnknown.modifiedCount > 0) return;
-    await this.calls.updateOne(
+    if (asUnknown.modifiedCount > 0) return true;
+    const stillUnknown = await this.calls.updateOne(
       { _id: id, status: 'unknown' },
       { $unset: NOT_ASKED_FOR, $currentDate: { changed_at: true } },
     );
+    return stillUnknown.modifiedCount > 0;
   }
 
   async findCall(id: string): Promise<TestCall | null> {

@@ -9,6 +9,7 @@ import { ExotelService } from '../exotel/exotel.service.js';
 import { ProviderTimeoutError } from '../exotel/exotel.errors.js';
 import { CallLimits } from './call-limits.js';
 import { callbackHashOf, newCallbackToken } from './callback-token.js';
+import { hasEnded } from './call-status.js';
 import { outcomeOfAnswer, outcomeOfError, toFailure } from './call-outcome.js';
 import { IDEMPOTENCY_MS } from './idempotency.js';
 import { delayAfter } from './poll-schedule.js';
@@ -146,6 +147,7 @@ export class TestCallsService {
    */
   private async settle(call: NewTestCall, outcome: CallOutcome): Promise<TestCall> {
     this.metrics.testCalls.inc({ status: outcome.status });
+    if (hasEnded(outcome.status)) this.metrics.endedCalls.inc({ status: outcome.status });
     const at = this.clock.now();
     const nextPollAt = new Date(at.getTime() + delayAfter(0, this.config.polling, Math.random()));
     try {

@@ -64,7 +64,7 @@ function Subject({ entry, dids }: EntryProps): ReactNode {
 function Origin({ entry }: { readonly entry: AuditEntry }): ReactNode {
   const { actor, role, address, request_id: requestId } = entry;
   return (
-    <dl className="details">
+    <dl className="audit-origin">
       <div>
         <dt>{words.who}</dt>
         <dd>

@@ -140,7 +140,15 @@ test('views have addresses, and programs keep their answers', async ({ service }
     const answer = await fetch(`${service.url}${path}`, { headers: { accept } });
     return `${answer.status} ${answer.headers.get('content-type')?.split(';')[0] ?? ''}`;
   };
-  for (const path of ['/', '/calls', '/calls/some-id', '/numbers/some-id/setup', '/settings', '/fleet']) {
+  for (const path of [
+    '/',
+    '/calls',
+    '/calls/some-id',
+    '/numbers/some-id/setup',
+    '/settings',
+    '/fleet',
+    '/audit',
+  ]) {
     expect(await ask(path, 'text/html'), path).toBe('200 text/html');
     expect(await ask(path, '*/*'), path).toBe('200 text/html');
   }

@@ -118,3 +118,25 @@ test('regions are chosen with the arrow keys, and other addresses can be typed',
   await region.selectOption('https://api.exotel.com');
   await expect(address).toBeHidden();
 });
+
+test('the audit view is reached, filtered and followed with the keyboard alone', async ({
+  page,
+  operator,
+}) => {
+  const keyboard = new Keyboard(page);
+  await operator.setUp();
+  await operator.open('/', 'super_admin');
+  await expect(page.getByText('Support line')).toBeVisible();
+  await keyboard.press('Audit');
+  await expect(page.getByRole('article')).toHaveCount(3);
+
+  await keyboard.type('Who', 'super_admin@example.com');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/actor=super_admin/);
+  await expect(page.getByLabel('Who')).toBeFocused();
+  await keyboard.to('What');
+  await page.keyboard.type('Number a');
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await keyboard.press('Open +918047110001');
+  await expect(page.getByRole('dialog', { name: 'Edit +918047110001' })).toBeVisible();
+});

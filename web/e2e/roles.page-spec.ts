@@ -24,9 +24,11 @@ test('an admin makes and follows test calls, and is offered nothing else', async
 });
 
 test('the address of a view that a role may not see leads nowhere', async ({ page, operator }) => {
-  await operator.open('/settings', 'admin');
+  for (const path of ['/settings', '/audit']) {
+    await operator.open(path, 'admin');
 
-  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+  }
 });
 
 for (const role of ['agent', 'supervisor'] as const) {

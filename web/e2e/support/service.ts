@@ -46,8 +46,8 @@ export class Service {
     return this.lines.join('\n');
   }
 
-  /** Starts it, with the data that it has. */
-  async resume(): Promise<void> {
+  /** Starts it, with the data that it has; other variables hold for this start. */
+  async resume(env: Readonly<Record<string, string>> = {}): Promise<void> {
     this.lines.length = 0;
     const child = spawn(process.execPath, [BUILT], {
       cwd: this.dataDir,
@@ -59,6 +59,7 @@ export class Service {
         JWT_SECRET,
         EXOTEL_TIMEOUT_MS: '2000',
         ...this.env,
+        ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -55,6 +55,12 @@ export const EMPTY_VIEWS: readonly View[] = [
     as: 'super_admin',
     shows: (page) => page.getByText('No Core hosts'),
   },
+  {
+    name: 'audit-empty',
+    path: '/audit',
+    as: 'super_admin',
+    shows: (page) => page.getByText('Nothing has been changed yet'),
+  },
   { name: 'admin-empty', path: '/', as: 'admin', shows: (page) => page.getByText('No number is ready') },
   {
     name: 'role-too-low',
@@ -71,7 +77,12 @@ export const EMPTY_VIEWS: readonly View[] = [
 ];
 
 export const VIEWS: readonly View[] = [
-  { name: 'exotel', path: '/', as: 'super_admin', shows: (page) => page.getByText('Assign a bot first') },
+  {
+    name: 'exotel',
+    path: '/',
+    as: 'super_admin',
+    shows: (page) => page.getByRole('table').getByText('Changed by'),
+  },
   { name: 'admin', path: '/', as: 'admin', shows: (page) => page.getByText('Numbers to call from') },
   {
     name: 'add-number',
@@ -166,6 +177,12 @@ export const VIEWS: readonly View[] = [
     shows: (page) => page.getByText('get a new WebSocket URL'),
   },
   { name: 'fleet', path: '/fleet', as: 'admin', shows: (page) => page.getByText('Healthy') },
+  {
+    name: 'audit',
+    path: '/audit',
+    as: 'super_admin',
+    shows: (page) => page.getByText('Credentials changed', { exact: true }).last(),
+  },
   {
     name: 'account-menu',
     path: '/calls',

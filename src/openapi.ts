@@ -24,7 +24,23 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
       if (operation) complete(operation);
     }
   }
+  closeJsonBodies(document);
   return document;
+}
+
+/** Bodies that are JSON alone are strict; those that may be forms are a carrier's, which may say more than we read. */
+function closeJsonBodies({ paths, components }: OpenAPIObject): void {
+  const operations = Object.values(paths).flatMap((path) => METHODS.map((method) => path[method]));
+  for (const operation of operations) {
+    const { content = {} } = (operation?.requestBody ?? {}) as RequestBody;
+    const [schema, ...others] = Object.values(content).map((media) => media.schema.$ref?.split('/').at(-1));
+    if (schema === undefined || others.length > 0) continue;
+    Object.assign(components?.schemas?.[schema] ?? {}, { additionalProperties: false });
+  }
+}
+
+interface RequestBody {
+  readonly content?: Readonly<Record<string, { readonly schema: { readonly $ref?: string } }>>;
 }
 
 interface Operation {

@@ -4,6 +4,8 @@ import { ValidateBy } from 'class-validator';
 import { coreFleetFault, tidyCoreFleet } from './core-fleet.js';
 import type { FleetSettings } from './settings.model.js';
 
+/** Schemes in capitals and other spaces around are understood too; whether it is a URL no pattern can say. */
+const FLEET_URL = '^ *(?:https?|wss?)://[^/\\s\\\\?#@]{1,255}(?:/[^\\s\\\\?#]{0,1780})? *$';
 const EXAMPLE = ['https://core-1.example.com', 'https://core-2.example.com'];
 
 export class ReplaceFleetRequest {
@@ -14,7 +16,7 @@ export class ReplaceFleetRequest {
     example: EXAMPLE,
     required: false,
     oneOf: [
-      { type: 'array', items: { type: 'string', maxLength: 2_048 }, maxItems: 64 },
+      { type: 'array', items: { type: 'string', pattern: FLEET_URL }, maxItems: 64, uniqueItems: true },
       { type: 'string', maxLength: 0 },
       { type: 'null' },
     ],

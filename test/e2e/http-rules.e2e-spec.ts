@@ -44,6 +44,15 @@ describe('what holds for every route', () => {
       expect(outcome(slashed)).toEqual(isFirstAdd ? [409, 'duplicate_number'] : outcome(plain));
     });
 
+    it.each(['QUERY', 'PROPFIND', 'LOCK', 'SEARCH', 'TRACE'])(
+      'answers %s, which no route has, with 405',
+      async (method) => {
+        const answer = await rawRequest(app.url, { method, path: '/health/live' });
+
+        expect(answer.status).toBe(405);
+      },
+    );
+
     it('says 405 with a trailing slash too', async () => {
       const answer = await app.api.request('DELETE', `${ROOT}/`);
 

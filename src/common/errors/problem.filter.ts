@@ -38,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
       const translated = translate(thrown);
       if (translated) return translated;
     }
-    if (statusOf(thrown) === 404) return this.nothingThere(request);
+    if (isUnanswered(thrown, request)) return this.nothingThere(request);
     return ofFramework(thrown) ?? new InternalError({ cause: thrown });
   }
 
@@ -87,6 +87,12 @@ function ofFramework(thrown: unknown): AppError | undefined {
     default:
       return undefined;
   }
+}
+
+/** Is there no such route? Fastify finds fault with a QUERY without a Content-Type (400) before it says so. */
+function isUnanswered(thrown: unknown, { is404 }: FastifyRequest): boolean {
+  const status = statusOf(thrown);
+  return status === 404 || (status === 400 && is404);
 }
 
 function statusOf(thrown: unknown): number | undefined {

@@ -1,5 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { ApiResponseNoStatusOptions } from '@nestjs/swagger';
+import type { Type } from '@nestjs/common';
 import { ApiProblems } from './api-problems.js';
 
 /** Documents a read of one resource: it carries an ETag and honours If-None-Match. */
@@ -24,6 +26,34 @@ export function ApiConditional(): MethodDecorator {
     }),
     ApiProblems('precondition_failed'),
   );
+}
+
+type MediaTypes = NonNullable<ApiResponseNoStatusOptions['content']>;
+
+/**
+ * Documents a stream of events by one of them: what each name carries as its data. OpenAPI 3.1 has no other way; 3.2
+ * calls it `itemSchema`.
+ */
+export function eventsOf(data: Readonly<Record<string, Type>>): Pick<MediaTypes, 'text/event-stream'> {
+  return {
+    'text/event-stream': {
+      schema: {
+        oneOf: Object.entries(data).map(([event, type]) => ({
+          type: 'object',
+          properties: {
+            event: { type: 'string', enum: [event] },
+            id: { type: 'string' },
+            data: {
+              type: 'string',
+              contentMediaType: 'application/json',
+              contentSchema: { $ref: getSchemaPath(type) },
+            },
+          },
+          required: ['event', 'data'],
+        })),
+      },
+    },
+  };
 }
 
 /** Documents where a new resource is. */

@@ -12,8 +12,10 @@ export interface TextRule {
   readonly maxLength: number;
   /** A text that must be there; others may be left out, and `null` or `""` clears them. */
   readonly isRequired?: boolean;
-  /** What the whole text must match, for the check and for the API document. */
+  /** What the whole text must match, its length included, for the check and for the API document. */
   readonly pattern?: RegExp;
+  /** For the API document alone, where `check` is the check: what it amounts to, as a pattern. */
+  readonly spelling?: RegExp;
   /** The rule in words, as the caller reads it: "must be …". */
   readonly message?: string;
   /** A rule that no pattern can say: gives the fault in words, or nothing. */
@@ -27,13 +29,15 @@ const CONTROL = /\p{Cc}/u;
 export function TextField(rule: TextRule): PropertyDecorator {
   return applyDecorators(
     ApiProperty({
-      description: rule.description,
+      description:
+        (rule.pattern ?? rule.spelling)
+          ? rule.description
+          : `${rule.description} At most ${rule.maxLength} characters.`,
       example: rule.example,
       required: rule.isRequired ?? false,
-      maxLength: rule.maxLength,
       type: 'string',
-      ...(rule.isRequired ? { minLength: 1 } : { nullable: true }),
-      ...(rule.pattern && { pattern: documentedPattern(rule.pattern, rule.isRequired ?? false) }),
+      ...(!rule.isRequired && { nullable: true }),
+      pattern: documentedPattern(rule),
       ...(rule.isSecret && { format: 'password', writeOnly: true }),
     }),
     Transform(({ value }: { value: unknown }) => tidy(value)),
@@ -74,8 +78,16 @@ function formFault(text: string, rule: TextRule): string | undefined {
   return undefined;
 }
 
-/** JSON Schema looks at the text before it is trimmed, so it must let spaces around it, and clearing, pass. */
-function documentedPattern(pattern: RegExp, isRequired: boolean): string {
-  const core = pattern.source.replace(/^\^/, '').replace(/\$$/, '');
-  return isRequired ? `^ *(?:${core}) *$` : `^ *(?:${core})? *$`;
+/** What `trim` removes, besides control characters, which are refused. */
+const SPACES = '[ \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]*';
+const NO_CONTROL = '[^\\u0000-\\u001f\\u007f-\\u009f]';
+
+/**
+ * JSON Schema looks at the text before it is trimmed, so it must let spaces around it, and clearing, pass. Hence no
+ * `maxLength`: it would count those spaces.
+ */
+function documentedPattern({ pattern, spelling, maxLength, isRequired }: TextRule): string {
+  const form = (pattern ?? spelling)?.source.replace(/^\^|\$$/g, '') ?? `${NO_CONTROL}{0,${maxLength}}`;
+  const core = spelling ? `(?=.{1,${maxLength}}${SPACES}$)${form}` : form;
+  return isRequired ? `^(?!${SPACES}$)${SPACES}(?:${core})${SPACES}$` : `^${SPACES}(?:${core})?${SPACES}$`;
 }

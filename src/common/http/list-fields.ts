@@ -7,7 +7,7 @@ export interface TextListRule {
   readonly example: readonly string[];
   readonly minItems: number;
   readonly maxItems: number;
-  /** Of each text, in UTF-16 units. */
+  /** Of each text, in characters (code points). */
   readonly maxLength: number;
 }
 
@@ -18,7 +18,7 @@ export function TextListField(rule: TextListRule): PropertyDecorator {
       description: rule.description,
       example: [...rule.example],
       type: 'array',
-      items: { type: 'string', maxLength: rule.maxLength },
+      items: { type: 'string', maxLength: rule.maxLength, pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$' },
       minItems: rule.minItems,
       maxItems: rule.maxItems,
     }),
@@ -56,7 +56,7 @@ function listFault(value: unknown, { minItems, maxItems, maxLength }: TextListRu
     return `must have ${minItems} to ${maxItems} entries`;
   }
   const bad = value.findIndex(
-    (entry) => typeof entry !== 'string' || entry.length > maxLength || /\p{Cc}/u.test(entry),
+    (entry) => typeof entry !== 'string' || Array.from(entry).length > maxLength || /\p{Cc}/u.test(entry),
   );
   return bad < 0 ? undefined : `entry ${bad + 1} must be a text of at most ${maxLength} characters`;
 }

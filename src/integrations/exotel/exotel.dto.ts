@@ -3,7 +3,7 @@ import { TextField } from '../../common/http/fields.js';
 import { apiBaseUrlFault, DEFAULT_API_BASE_URL, normaliseApiBaseUrl } from './api-base-url.js';
 import { isConfigured } from './exotel.model.js';
 import type { AccountChanges, Did, DidChanges, DidView, IntegrationView, NewDid } from './exotel.model.js';
-import { tidyDidNumber, toE164 } from './phone-number.js';
+import { NUMBER_SPELLING, tidyDidNumber, toE164 } from './phone-number.js';
 
 const NULLABLE_TIME = {
   type: 'string',
@@ -13,12 +13,15 @@ const NULLABLE_TIME = {
 } as const;
 const FLOW_URL = 'http://my.exotel.com/acmevoice1/exoml/start_voice/70001';
 
+const NO_URL = '\\s\\u0000-\\u001f\\u007f-\\u009f';
+
 const numberField = {
   description:
     'The ExoPhone, with or without spaces, dashes, dots and brackets. It is kept and sent in the spelling given, and ' +
     'must be a possible phone number; without a country code it is read as an Indian one.',
   example: '+918047112345',
   maxLength: 64,
+  spelling: NUMBER_SPELLING,
   check: numberFault,
 } as const;
 
@@ -36,7 +39,10 @@ const flowUrlField = {
   description: "The Exotel flow's URL, as its App Bazaar shows it; needed for a test call.",
   example: FLOW_URL,
   maxLength: 2_048,
-  pattern: /^https?:\/\/[^\s/][^\s]*$/,
+  // At most 2,048 characters; control characters are named for the API document.
+  pattern: new RegExp(
+    `^(?:http://[^/${NO_URL}][^${NO_URL}]{0,2040}|https://[^/${NO_URL}][^${NO_URL}]{0,2039})$`,
+  ),
   message: 'must be an absolute http(s) URL',
   check: flowUrlFault,
 } as const;

@@ -3,6 +3,10 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 /** Exotel is an Indian carrier: a number without a country code is read as an Indian one. */
 const HOME_COUNTRY = 'IN';
 
+/** Numbers as people write them, for the API document; rarer dashes and spaces are understood too. */
+export const NUMBER_SPELLING =
+  /^[ .()[\]\u2010-\u2015-]*\+?(?:[ .()[\]\u2010-\u2015-]*\d){3,15}[ .()[\]\u2010-\u2015-]*$/;
+
 /** Removes what people put between digits: spaces, dashes of any kind, dots and brackets. */
 export function stripSeparators(text: string): string {
   return text.replace(/[\s\p{Pd}.()[\]]/gu, '');

@@ -2,12 +2,13 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nes
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Roles } from '../../auth/roles.decorator.js';
-import { ApiTagged } from '../../common/http/api-headers.js';
+import { ApiTagged, eventsOf } from '../../common/http/api-headers.js';
 import { ApiProblems, BODY_PROBLEMS } from '../../common/http/api-problems.js';
 import { Tagged } from '../../common/http/etag.js';
 import { lineByLine } from '../../common/http/line-by-line.js';
 import {
   CheckRequest,
+  CheckResponse,
   PreflightResponse,
   toCheckResponse,
   toPreflightResponse,
@@ -34,7 +35,7 @@ export class PreflightController {
     description: 'What each link of the chain is like.',
     content: {
       'application/json': { schema: { $ref: getSchemaPath(PreflightResponse) } },
-      'text/event-stream': { schema: { type: 'string' } },
+      ...eventsOf({ check: CheckResponse, preflight: PreflightResponse }),
     },
   })
   @ApiProblems(...BODY_PROBLEMS, 'did_not_found')

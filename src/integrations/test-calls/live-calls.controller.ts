@@ -3,9 +3,11 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@n
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../auth/caller.model.js';
 import { CurrentCaller, Roles } from '../../auth/roles.decorator.js';
+import { eventsOf } from '../../common/http/api-headers.js';
 import { ApiProblems } from '../../common/http/api-problems.js';
 import { streamCall } from './call-stream.js';
 import { LiveCalls } from './live-calls.js';
+import { TestCallDetailResponse } from './test-calls.dto.js';
 import { TestCallsService } from './test-calls.service.js';
 
 @ApiTags('Test calls')
@@ -28,7 +30,7 @@ export class LiveCallsController {
     required: false,
     description: 'The last event that the caller has seen.',
   })
-  @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
+  @ApiOkResponse({ content: eventsOf({ test_call: TestCallDetailResponse }) })
   @ApiResponse({ status: 204, description: 'The call has ended, and the caller has seen it all.' })
   @ApiProblems('test_call_not_found')
   async watch(

@@ -38,6 +38,7 @@ export class TestCallsController {
     name: 'Idempotency-Key',
     required: false,
     description: '1 to 255 printable characters, kept for 24 hours.',
+    schema: { type: 'string', maxLength: 255, pattern: '^[ -~]*[!-~][ -~]*$' },
   })
   @ApiCreatedResponse({ type: TestCallResponse, headers: { ...LOCATION, ...REPLAYED } })
   @ApiProblems(

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Actor } from '../../audit/audit.model.js';
 import { TextField } from '../../common/http/fields.js';
 import { ValidationFailedError } from '../../common/errors/http.errors.js';
+import { NUMBER_SPELLING } from '../exotel/phone-number.js';
 import { normaliseToNumber } from '../exotel/normalise-to-number.js';
 import { CALL_STATUSES } from './call-status.js';
 import type { CallStatus } from './call-status.js';
@@ -19,6 +20,7 @@ export class PlaceTestCallRequest {
     example: '+919000000000',
     maxLength: 64,
     isRequired: true,
+    spelling: NUMBER_SPELLING,
     check: (text) =>
       normaliseToNumber(text) === null
         ? 'must be an Indian mobile number, or a possible number with + and its country code'

@@ -457,7 +457,7 @@ export interface components {
         SignInRequest: {
             /**
              * Format: password
-             * @description The code in the fragment of the link that the service printed at its start.
+             * @description The code in the fragment of the link that the service printed at its start. At most 128 characters.
              * @example c2lnbi1pbi1jb2RlLW9mLTMyLWNoYXJhY3RlcnM
              */
             code: string;
@@ -622,7 +622,7 @@ export interface components {
              */
             api_token?: string | null;
             /**
-             * @description The host of Exotel's API: https://api.exotel.com (Singapore) or https://api.in.exotel.com (Mumbai), or one that the service was configured to allow. A trailing /v1 is dropped; clearing it brings the default back.
+             * @description The host of Exotel's API: https://api.exotel.com (Singapore) or https://api.in.exotel.com (Mumbai), or one that the service was configured to allow. A trailing /v1 is dropped; clearing it brings the default back. At most 2048 characters.
              * @example https://api.exotel.com
              */
             api_base_url?: string | null;
@@ -755,7 +755,7 @@ export interface components {
              */
             api_token?: string | null;
             /**
-             * @description The host of Exotel's API: https://api.exotel.com (Singapore) or https://api.in.exotel.com (Mumbai), or one that the service was configured to allow. A trailing /v1 is dropped; clearing it brings the default back.
+             * @description The host of Exotel's API: https://api.exotel.com (Singapore) or https://api.in.exotel.com (Mumbai), or one that the service was configured to allow. A trailing /v1 is dropped; clearing it brings the default back. At most 2048 characters.
              * @example https://api.exotel.com
              */
             api_base_url?: string | null;
@@ -767,7 +767,7 @@ export interface components {
              */
             number: string;
             /**
-             * @description A name for people.
+             * @description A name for people. At most 120 characters.
              * @example Support line
              */
             label?: string | null;
@@ -789,7 +789,7 @@ export interface components {
              */
             number?: string | null;
             /**
-             * @description A name for people.
+             * @description A name for people. At most 120 characters.
              * @example Support line
              */
             label?: string | null;
@@ -1287,15 +1287,15 @@ export interface operations {
     AuditController_list: {
         parameters: {
             query?: {
-                /** @description Only changes by this user. */
+                /** @description Only changes by this user. At most 320 characters. */
                 actor?: string | null;
                 /** @description Only changes of this sort. */
                 action?: string | null;
-                /** @description Only changes of this number, and test calls from it. */
+                /** @description Only changes of this number, and test calls from it. At most 256 characters. */
                 did_id?: string | null;
                 /** @description How many entries a page holds: 1 to 200, 50 by default. */
                 limit?: string | null;
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the page before. At most 512 characters. */
                 cursor?: string | null;
             };
             header?: never;
@@ -3193,7 +3193,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreflightResponse"];
-                    "text/event-stream": string;
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "check";
+                        id?: string;
+                        data: string;
+                    } | {
+                        /** @enum {string} */
+                        event: "preflight";
+                        id?: string;
+                        data: string;
+                    };
                 };
             };
             /**
@@ -3537,13 +3547,13 @@ export interface operations {
     TestCallsController_list: {
         parameters: {
             query?: {
-                /** @description Only calls of this number. */
+                /** @description Only calls of this number. At most 256 characters. */
                 did_id?: string | null;
                 /** @description Only calls in this status. */
                 status?: string | null;
                 /** @description How many calls a page holds: 1 to 200, 50 by default. */
                 limit?: string | null;
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the page before. At most 512 characters. */
                 cursor?: string | null;
             };
             header?: never;
@@ -3756,7 +3766,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "test_call";
+                        id?: string;
+                        data: string;
+                    };
                 };
             };
             /** @description The call has ended, and the caller has seen it all. */

@@ -33,18 +33,22 @@ export class AuditLogStore implements OnModuleInit {
     this.database.beforeReady(() => this.log.createIndexes());
   }
 
-  /** Puts an entry at the end of its chain; null when it is there already. */
-  async append(entry: AuditEntry): Promise<LinkedEntry | null> {
+  /** Puts entries at the end of their chain, in this order and once each; gives those that were not there yet. */
+  async append(chain: AuditChain, entries: readonly AuditEntry[]): Promise<LinkedEntry[]> {
+    const added: LinkedEntry[] = [];
+    let rest = entries;
     for (;;) {
-      const linked = linkEntry(entry, await this.findHead(entry.chain));
-      const sealed = { ...linked, ...this.seal.sealOf(linked.hash) };
+      const linked = this.link(rest, await this.findHead(chain));
       try {
-        await this.log.create(toLogRecord(sealed));
-        return sealed;
+        await this.log.insertMany(linked.map(toLogRecord));
+        return [...added, ...linked];
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
-        if ((await this.log.exists({ _id: entry.id })) !== null) return null;
-        // Another instance took this place in the chain: the next one is behind it.
+        // Some stand there already, or another instance took a place in the chain: what is left goes behind it.
+        const hashes = await this.findHashes(rest);
+        added.push(...linked.filter(({ id, hash }) => hashes.get(id) === hash));
+        rest = rest.filter(({ id }) => !hashes.has(id));
+        if (rest.length === 0) return added;
       }
     }
   }
@@ -90,6 +94,22 @@ export class AuditLogStore implements OnModuleInit {
   /** Does this very entry stand at this place of a chain? */
   async hasLink(chain: string, seq: number, hash: string): Promise<boolean> {
     return (await this.log.exists({ chain: chain as AuditChain, seq, hash })) !== null;
+  }
+
+  private link(entries: readonly AuditEntry[], end: ChainHead): LinkedEntry[] {
+    let head = end;
+    return entries.map((entry) => {
+      const linked = linkEntry(entry, head);
+      head = linked;
+      return { ...linked, ...this.seal.sealOf(linked.hash) };
+    });
+  }
+
+  private async findHashes(entries: readonly AuditEntry[]): Promise<Map<string, string>> {
+    const records = await this.log
+      .find({ _id: { $in: entries.map(({ id }) => id) } }, { hash: 1 })
+      .lean<Pick<AuditLogRecord, '_id' | 'hash'>[]>();
+    return new Map(records.map(({ _id, hash }) => [_id, hash]));
   }
 
   private async findHead(chain: AuditChain): Promise<ChainHead> {

@@ -23,10 +23,10 @@ function aTrail({ announced = [] as AuditEntry[], logged = [] as AuditEntry[], i
   const log = [...logged];
   const pending = [...announced];
   const logStore = {
-    append: (entry: AuditEntry): Promise<LinkedEntry | null> => {
-      if (log.some(({ id }) => id === entry.id)) return Promise.resolve(null);
-      log.push(entry);
-      return Promise.resolve({ ...linkEntry(entry, NO_ENTRY), kid: 'k', seal: 's' });
+    append: (_chain: string, entries: readonly AuditEntry[]): Promise<LinkedEntry[]> => {
+      const added = entries.filter((entry) => !log.some(({ id }) => id === entry.id));
+      log.push(...added);
+      return Promise.resolve(added.map((entry) => ({ ...linkEntry(entry, NO_ENTRY), kid: 'k', seal: 's' })));
     },
     has: (id: string) => Promise.resolve(log.some((entry) => entry.id === id)),
   };

@@ -41,9 +41,9 @@ export class AuditTrail implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.database.isReady) await this.settle().catch(this.report);
   }
 
-  /** Documents of this collection carry entries in `audit_outbox`; to be called in `onModuleInit`. */
-  carry(collection: Collection): void {
-    this.movers.push(() => moveOutbox(collection, (entry) => this.append(entry)));
+  /** Documents of this collection carry entries of this chain in `audit_outbox`; to be called in `onModuleInit`. */
+  carry(chain: AuditChain, collection: Collection): void {
+    this.movers.push(() => moveOutbox(collection, (entries) => this.append(chain, entries)));
   }
 
   /** Says who knows what became of announced changes of this chain; to be called in `onModuleInit`. */
@@ -76,7 +76,7 @@ export class AuditTrail implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** The announced change was made. */
   async confirm(entry: AuditEntry): Promise<void> {
-    await this.append(entry);
+    await this.append(entry.chain, [entry]);
     await this.pending.remove(entry.id);
   }
 
@@ -102,12 +102,11 @@ export class AuditTrail implements OnApplicationBootstrap, OnModuleDestroy {
     for (const move of this.movers) await move();
   }
 
-  private async append(entry: AuditEntry): Promise<void> {
-    const linked = await this.log.append(entry);
-    if (!linked) return;
-    // Kept apart from the database, this line shows later that the end of a chain was cut off.
-    const { chain, seq, hash, action } = linked;
-    this.logger.log({ msg: 'audit', chain, seq, hash, action });
+  private async append(chain: AuditChain, entries: readonly AuditEntry[]): Promise<void> {
+    // Kept apart from the database, these lines show later that the end of a chain was cut off.
+    for (const { seq, hash, action } of await this.log.append(chain, entries)) {
+      this.logger.log({ msg: 'audit', chain, seq, hash, action });
+    }
   }
 
   private async judgeAll(

@@ -19,7 +19,7 @@ interface Carrier {
  */
 export async function moveOutbox(
   collection: Collection,
-  append: (entry: AuditEntry) => Promise<void>,
+  append: (entries: readonly AuditEntry[]) => Promise<void>,
 ): Promise<void> {
   for (;;) {
     const carriers = await collection
@@ -27,10 +27,9 @@ export async function moveOutbox(
       .limit(AT_ONCE)
       .toArray();
     // Between documents the time decides; within one, the order in which its changes were made.
-    for (const carrier of carriers.sort((one, other) => timeOf(one) - timeOf(other))) {
-      for (const entry of carrier[OUTBOX].map(toEntry)) await append(entry);
-    }
-    for (const carrier of carriers) await clear(collection, carrier);
+    const inOrder = carriers.sort((one, other) => timeOf(one) - timeOf(other));
+    await append(inOrder.flatMap((carrier) => carrier[OUTBOX].map(toEntry)));
+    await clear(collection, carriers);
     // What comes meanwhile is left to the next run: else one under a steady stream of changes would not end.
     if (carriers.length < AT_ONCE) return;
   }
@@ -40,8 +39,9 @@ function timeOf(carrier: Carrier): number {
   return carrier[OUTBOX][0]?.at.getTime() ?? 0;
 }
 
-async function clear(collection: Collection, { _id, [OUTBOX]: moved }: Carrier): Promise<void> {
-  const ids = moved.map((entry) => entry._id);
-  await collection.updateOne({ _id } as object, { $pull: { [OUTBOX]: { _id: { $in: ids } } } } as object);
-  await collection.updateOne({ _id, [OUTBOX]: { $size: 0 } } as object, { $unset: { [OUTBOX]: 1 } });
+async function clear(collection: Collection, carriers: readonly Carrier[]): Promise<void> {
+  const carriedBy = { _id: { $in: carriers.map(({ _id }) => _id) } } as object;
+  const moved = carriers.flatMap((carrier) => carrier[OUTBOX].map(({ _id }) => _id));
+  await collection.updateMany(carriedBy, { $pull: { [OUTBOX]: { _id: { $in: moved } } } } as object);
+  await collection.updateMany({ ...carriedBy, [OUTBOX]: { $size: 0 } }, { $unset: { [OUTBOX]: 1 } });
 }

@@ -45,7 +45,7 @@ export class ExotelStore implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.trail.carry(this.integrations.collection);
+    this.trail.carry('exotel', this.integrations.collection);
     this.database.beforeReady(() => this.ensureOnlyOne());
   }
 

@@ -32,7 +32,7 @@ export class TestCallStore implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.trail.carry(this.calls.collection);
+    this.trail.carry('test_calls', this.calls.collection);
     this.database.beforeReady(() => this.calls.createIndexes());
   }
 

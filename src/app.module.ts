@@ -17,6 +17,7 @@ import { IntegrationsModule } from './integrations/integrations.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { SettingsModule } from './settings/settings.module.js';
+import { TracingModule } from './tracing/tracing.module.js';
 
 @Module({})
 export class AppModule {
@@ -26,6 +27,7 @@ export class AppModule {
       imports: [
         ConfigModule.with(config),
         TimeModule,
+        TracingModule,
         DatabaseModule,
         LimitsModule,
         AuthModule.with(config),

@@ -1,10 +1,12 @@
 import fastifyCors from '@fastify/cors';
 import { NestFactory } from '@nestjs/core';
+import { getConnectionToken } from '@nestjs/mongoose';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { NotFoundError } from './common/errors/http.errors.js';
@@ -23,6 +25,7 @@ import { toDatabaseProblem } from './database/database.errors.js';
 import { Metrics } from './metrics/metrics.js';
 import { createOpenApiDocument } from './openapi.js';
 import { servePage } from './page/serve-page.js';
+import { Tracing } from './tracing/tracing.js';
 
 /** A slow request may not hold a connection for longer than this. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -43,6 +46,9 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
   app.useGlobalFilters(new ProblemFilter(routes, [toDatabaseProblem]));
   acceptJsonOnly(fastify);
   acceptFormsOnCallbacks(fastify);
+  const tracing = app.get(Tracing);
+  tracing.followRequests(fastify);
+  tracing.followCommands(app.get<Connection>(getConnectionToken()));
   watchRequests(fastify, app.get(Metrics));
   dropSilentConnectionsAtStop(fastify);
   tagAnswers(fastify);

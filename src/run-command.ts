@@ -9,11 +9,12 @@ import { StartRefusedError } from './database/database.errors.js';
 import { Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
 import { explainStartFailure } from './explain-start-failure.js';
+import { TracingModule } from './tracing/tracing.module.js';
 
 @Module({})
 class CommandModule {
   static with(feature: Type): DynamicModule {
-    const imports = [ConfigModule.with(loadConfig()), TimeModule, DatabaseModule, feature];
+    const imports = [ConfigModule.with(loadConfig()), TimeModule, TracingModule, DatabaseModule, feature];
     return { module: CommandModule, imports };
   }
 }

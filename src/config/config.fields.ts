@@ -73,3 +73,15 @@ export const encryptionKeys = entries
     (keys) => new Set(keys.map(({ kid }) => kid)).size === keys.length,
     'must not name one key id twice',
   );
+
+/** A base that paths are put behind. */
+export const httpUrl = z
+  .string()
+  .transform((text) => text.replace(/\/+$/, ''))
+  .refine(isPlainHttpUrl, 'must be an absolute http(s) URL without user info, query or fragment');
+
+function isPlainHttpUrl(text: string): boolean {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  return !url.username && !url.password && !/[?#]/.test(text);
+}

@@ -56,6 +56,7 @@ describe('readConfig', () => {
       testCallTimeLimitS: undefined,
       testCallRetentionDays: 90,
       publicBaseUrl: undefined,
+      otlpEndpoint: undefined,
       maxDids: 1_000,
       warnings: [],
     });
@@ -101,6 +102,9 @@ describe('readConfig', () => {
     ['PUBLIC_BASE_URL', 'telephony.example.com'],
     ['PUBLIC_BASE_URL', 'https://user@telephony.example.com'],
     ['PUBLIC_BASE_URL', 'https://telephony.example.com?x=1'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'grpc://collector:4317'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'https://key:value@collector.example.com'],
     ['MAX_DIDS', '0'],
     ['MAX_DIDS', 'many'],
   ])('names %s when it is %j, and says what it must be', (name, value) => {

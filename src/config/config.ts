@@ -3,6 +3,7 @@ import {
   encryptionKeys,
   flag,
   hostEntries,
+  httpUrl,
   integer,
   list,
   optional,
@@ -92,6 +93,8 @@ export abstract class AppConfig {
   /** May hosts that operators name be at private or loopback addresses? Link-local and metadata ones never. */
   abstract readonly fleetAllowPrivate: boolean;
   abstract readonly publicBaseUrl: string | undefined;
+  /** Where traces go, without the path of the signal; there are none without it. */
+  abstract readonly otlpEndpoint: string | undefined;
   abstract readonly maxDids: number;
   abstract readonly polling: PollingRules;
   abstract readonly probes: ProbeRules;
@@ -152,11 +155,8 @@ const Environment = z.object({
   TEST_CALL_ALLOWED_PREFIXES: prefixes.default([]),
   TEST_CALL_QUIET_HOURS: quietHours.optional(),
   AUTH_FAILURES_PER_MINUTE: integer(0, 1_000_000).optional(),
-  PUBLIC_BASE_URL: z
-    .string()
-    .transform((text) => text.replace(/\/+$/, ''))
-    .refine(isPlainHttpUrl, 'must be an absolute http(s) URL without user info, query or fragment')
-    .optional(),
+  PUBLIC_BASE_URL: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   FLEET_ALLOW_PRIVATE: flag.optional(),
   MAX_DIDS: integer(1, 10_000).default(1_000),
 });
@@ -208,6 +208,7 @@ export function readConfig(
     exotelRegions: EXOTEL_REGIONS,
     fleetAllowPrivate: variables.FLEET_ALLOW_PRIVATE ?? !inProduction,
     publicBaseUrl: variables.PUBLIC_BASE_URL,
+    otlpEndpoint: variables.OTEL_EXPORTER_OTLP_ENDPOINT,
     maxDids: variables.MAX_DIDS,
     polling: POLLING,
     probes: PROBES,
@@ -240,10 +241,4 @@ function readVariables(given: Readonly<Record<string, string | undefined>>, faul
   const faulty = new Set(parsed.error.issues.map(({ path }) => path[0]));
   faults.push(...parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
   return Environment.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !faulty.has(name))));
-}
-
-function isPlainHttpUrl(text: string): boolean {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
-  const url = new URL(text);
-  return !url.username && !url.password && !/[?#]/.test(text);
 }

@@ -150,6 +150,8 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       connectTimeoutMS: PATIENCE_MS,
       // The driver's own 10 s would keep a database that is back waiting for two Retry-After's.
       heartbeatFrequencyMS: RETRY_MS,
+      // Costs a copy of each command, so only where they are followed.
+      monitorCommands: this.config.otlpEndpoint !== undefined,
       ...(isEmbedded && { dbName: EMBEDDED_DATABASE }),
       // What a caller is told is done is on the disks of most members; a URI that says otherwise is obeyed.
       ...(!/[?&]w=/.test(uri) && { writeConcern: { w: 'majority', journal: true } }),

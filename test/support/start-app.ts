@@ -71,7 +71,7 @@ export async function startApp(options: StartOptions = {}): Promise<RunningApp> 
   const read = readConfig(env, noGeneratedSecrets);
   const config = { ...read, polling: { ...read.polling, ...NO_QUESTIONS }, ...options.config };
   const lines: string[] = [];
-  const app = await createApp(config, loggerTo(config.logLevel, { write: (line) => void lines.push(line) }));
+  const app = await createApp(config, loggerTo(config, { write: (line) => void lines.push(line) }));
   await app.listen(options.port ?? 0, '127.0.0.1');
   const url = `http://127.0.0.1:${portOf(app)}`;
   const connection = app.get<Connection>('DatabaseConnection');

@@ -1,4 +1,5 @@
 import 'fastify';
+import type { ActiveTrace } from '../log/active-trace.js';
 
 /** What we keep on each request besides Fastify's own. */
 declare module 'fastify' {
@@ -7,6 +8,8 @@ declare module 'fastify' {
     problemCode?: string;
     /** Who asked, once the token was accepted. */
     user?: { readonly sub: string };
+    /** Where tracing is on. */
+    trace?: ActiveTrace;
   }
 
   interface FastifyContextConfig {

@@ -3,16 +3,22 @@ import { pino, stdSerializers } from 'pino';
 import type { DestinationStream, Logger, SerializedError } from 'pino';
 import type { AppConfig } from '../../config/config.js';
 import { maskNumbersIn } from '../phone/mask-number.js';
+import { activeTrace } from './active-trace.js';
 
 /** JSON lines; readable ones on a terminal outside production, where pino-pretty is installed. */
 export async function createLogger(config: AppConfig): Promise<Logger> {
   const isReadable = config.environment !== 'production' && process.stdout.isTTY;
-  return loggerTo(config.logLevel, isReadable ? await prettyStream() : undefined);
+  return loggerTo(config, isReadable ? await prettyStream() : undefined);
 }
 
-export function loggerTo(level: string, stream?: DestinationStream): Logger {
+/** With traces on, lines that belong to one say so. */
+export function loggerTo(
+  { logLevel, otlpEndpoint }: Pick<AppConfig, 'logLevel' | 'otlpEndpoint'>,
+  stream?: DestinationStream,
+): Logger {
   const options = {
-    level,
+    level: logLevel,
+    ...(otlpEndpoint !== undefined && { mixin: traceField }),
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
@@ -23,6 +29,11 @@ export function loggerTo(level: string, stream?: DestinationStream): Logger {
     },
   };
   return stream ? pino(options, stream) : pino(options);
+}
+
+function traceField(): object {
+  const trace = activeTrace.getStore();
+  return trace && !trace.isOver ? { trace_id: trace.traceId } : {};
 }
 
 /** An error without whatever a library hung onto it (requests, headers), and without full phone numbers. */

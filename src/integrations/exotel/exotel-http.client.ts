@@ -8,6 +8,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { createOutboundHttp } from '../../common/net/outbound-http.js';
 import { AppConfig } from '../../config/config.js';
 import { Metrics } from '../../metrics/metrics.js';
+import { Tracing } from '../../tracing/tracing.js';
 import { isAllowedApiBaseUrl } from './api-base-url.js';
 import { SendWatch } from './exotel-transport.js';
 import {
@@ -53,6 +54,7 @@ export class ExotelHttp implements OnApplicationShutdown {
   constructor(
     private readonly config: AppConfig,
     private readonly metrics: Metrics,
+    private readonly tracing: Tracing,
   ) {}
 
   /**
@@ -62,12 +64,16 @@ export class ExotelHttp implements OnApplicationShutdown {
    */
   async ask(credentials: Credentials, request: ExotelRequest): Promise<Fields> {
     const stop = this.metrics.exotelRequests.startTimer({ operation: request.operation });
+    const question = this.tracing.beginQuestion(`exotel ${request.operation}`, credentials.apiBaseUrl);
     try {
       const document = await this.send(credentials, request);
       stop({ outcome: 'ok' });
+      question.end('ok');
       return document;
     } catch (error) {
-      stop({ outcome: error instanceof AppError ? error.code : 'error' });
+      const outcome = error instanceof AppError ? error.code : 'error';
+      stop({ outcome });
+      question.end(outcome);
       throw error;
     }
   }

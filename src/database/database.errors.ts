@@ -21,17 +21,23 @@ const SOCKET_CODES = new Set<unknown>([
   'ERR_STREAM_WRITE_AFTER_END',
 ]);
 
+/** No connection within `waitQueueTimeoutMS`; the driver does not export its class. */
+const NO_CONNECTION = 'MongoWaitQueueTimeoutError';
+
+const AWAY_ERRORS = [
+  mongo.MongoNetworkError,
+  mongo.MongoServerSelectionError,
+  mongo.MongoNotConnectedError,
+  mongo.MongoTopologyClosedError,
+  MongooseErrors.MongooseServerSelectionError,
+];
+
 /** Is it the database that failed, rather than the request? */
 export function isDatabaseAway(error: unknown): boolean {
   if (SOCKET_CODES.has((error as NodeJS.ErrnoException | null)?.code)) return true;
-  if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError) {
-    return true;
-  }
-  if (error instanceof MongooseErrors.MongooseServerSelectionError) return true;
-  if (error instanceof mongo.MongoNotConnectedError || error instanceof mongo.MongoTopologyClosedError) {
-    return true;
-  }
+  if (AWAY_ERRORS.some((away) => error instanceof away)) return true;
   if (error instanceof mongo.MongoServerError) return AWAY_CODES.has(error.code);
+  if (error instanceof mongo.MongoDriverError) return error.name === NO_CONNECTION;
   return (
     error instanceof MongooseErrors && /initial connection|disconnected|not connected/i.test(error.message)
   );

@@ -9,6 +9,13 @@ import { startEmbeddedStore } from './embedded/embedded-store.js';
 
 /** Seconds matter to the person who waits: a database that is away is reported, not waited for. */
 const PATIENCE_MS = 3_000;
+/**
+ * How long one command may go unanswered. A server whose monitor answers while its commands do not (a stuck disk, a
+ * lock, a firewall that forgot one connection) is away all the same, and the driver alone would wait for ever. Not
+ * `timeoutMS`: it would also end idle change streams, and the building of indexes on large collections, which goes on
+ * at the server and is then found done at the next try.
+ */
+const UNANSWERED_MS = 4_000;
 const RETRY_MS = 2_000;
 /** The driver finds a database that is back by itself; when it has not for so long, it is begun anew. */
 const STUCK_MS = 5_000;
@@ -148,6 +155,9 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       autoIndex: false,
       serverSelectionTimeoutMS: PATIENCE_MS,
       connectTimeoutMS: PATIENCE_MS,
+      socketTimeoutMS: UNANSWERED_MS,
+      // Whoever finds every connection waiting is told so, and does not wait behind them.
+      waitQueueTimeoutMS: PATIENCE_MS,
       // The driver's own 10 s would keep a database that is back waiting for two Retry-After's.
       heartbeatFrequencyMS: RETRY_MS,
       // Costs a copy of each command, so only where they are followed.

@@ -1,21 +1,39 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import { deserialize, serialize } from 'bson';
+import type { Document } from 'bson';
 
-/** Stands between the app and its database, so that the database can go away and come back. */
+/** Stands between the app and its database, so that the database can go away, fail in its ways, and come back. */
 export interface DatabaseProxy {
   readonly mongodbUri: string;
   /** Breaks every connection and lets nobody in. */
   cut(): Promise<void>;
+  /** Takes connections and all that they say, and never answers. */
+  silence(): void;
+  /** Answers what the driver asks about the server, and no command. */
+  stick(): void;
+  /** Lets each message to the database wait. */
+  slowDown(ms: number): void;
+  /** Answers every command but the driver's own questions about the server with this error. */
+  refuse(fault: { readonly code: number; readonly codeName: string }): void;
   restore(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** What becomes of a message of the app's; undefined means that the database gets it. */
+type Trouble = (message: Buffer) => Promise<'nothing' | Buffer | undefined>;
+
+const NONE: Trouble = () => Promise.resolve(undefined);
 
 /** The proxy of the database that `uri` names, over TCP or a socket file; away at first when told so. */
 export async function startDatabaseProxy(uri: string, isAway = false): Promise<DatabaseProxy> {
   const { host = '', database = '' } =
     /^mongodb:\/\/(?<host>[^/?]+)\/?(?<database>[^?]*)/.exec(uri)?.groups ?? {};
   const sockets = new Set<Socket>();
-  const open = (port: number): Promise<Server> => listen(decodeURIComponent(host), sockets, port);
+  let trouble = NONE;
+  const open = (port: number): Promise<Server> =>
+    listen(decodeURIComponent(host), sockets, port, (message) => trouble(message));
   let server: Server | undefined = await open(0);
   const { port } = server.address() as AddressInfo;
 
@@ -29,14 +47,27 @@ export async function startDatabaseProxy(uri: string, isAway = false): Promise<D
   return {
     mongodbUri: `mongodb://127.0.0.1:${port}/${database}?directConnection=true`,
     cut,
+    silence: () => {
+      trouble = () => Promise.resolve('nothing');
+    },
+    stick: () => {
+      trouble = (message) => Promise.resolve(isOwnQuestion(message) ? undefined : 'nothing');
+    },
+    slowDown: (ms) => {
+      trouble = () => pause(ms, undefined);
+    },
+    refuse: (fault) => {
+      trouble = (message) => Promise.resolve(refusal(message, fault));
+    },
     restore: async () => {
+      trouble = NONE;
       server ??= await open(port);
     },
     stop: cut,
   };
 }
 
-async function listen(target: string, sockets: Set<Socket>, port: number): Promise<Server> {
+async function listen(target: string, sockets: Set<Socket>, port: number, trouble: Trouble): Promise<Server> {
   const server = createServer((client) => {
     const [hostname = '', targetPort = '27017'] = target.split(':');
     const upstream = target.startsWith('/') ? connect(target) : connect(Number(targetPort), hostname);
@@ -49,8 +80,50 @@ async function listen(target: string, sockets: Set<Socket>, port: number): Promi
         sockets.delete(socket);
       });
     }
-    client.pipe(upstream).pipe(client);
+    upstream.pipe(client);
+    void passOn(client, upstream, trouble).catch(() => client.destroy());
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return server;
+}
+
+/** Passes whole messages on, one after the other: each begins with its length. */
+async function passOn(client: Socket, upstream: Socket, trouble: Trouble): Promise<void> {
+  let held = Buffer.alloc(0);
+  for await (const chunk of client) {
+    held = Buffer.concat([held, chunk as Buffer]);
+    while (held.length >= 4 && held.length >= held.readInt32LE(0)) {
+      const message = held.subarray(0, held.readInt32LE(0));
+      held = held.subarray(message.length);
+      const answer = await trouble(message);
+      if (answer === undefined) upstream.write(message);
+      else if (answer !== 'nothing') client.write(answer);
+    }
+  }
+  upstream.end();
+}
+
+const OP_MSG = 2013;
+const HEADER = 16;
+/** The header, the flags, and the kind of the first section. */
+const COMMAND_AT = HEADER + 5;
+const OWN_QUESTIONS = ['hello', 'ismaster', 'isMaster', 'endSessions'];
+
+function isOwnQuestion(message: Buffer): boolean {
+  if (message.readInt32LE(12) !== OP_MSG) return true;
+  const length = message.readInt32LE(COMMAND_AT);
+  const command = deserialize(message.subarray(COMMAND_AT, COMMAND_AT + length));
+  return OWN_QUESTIONS.some((name) => name in command);
+}
+
+/** The error as an answer to this command; undefined for the driver's own questions. */
+function refusal(message: Buffer, fault: Document): Buffer | undefined {
+  if (isOwnQuestion(message)) return undefined;
+  const body = serialize({ ok: 0, errmsg: 'not now', ...fault });
+  const answer = Buffer.alloc(COMMAND_AT + body.length);
+  answer.writeInt32LE(answer.length, 0);
+  answer.writeInt32LE(message.readInt32LE(4), 8);
+  answer.writeInt32LE(OP_MSG, 12);
+  answer.set(body, COMMAND_AT);
+  return answer;
 }

@@ -10,6 +10,7 @@ import { JWT_SECRET } from './sign-in.js';
 /** The built service in a process of its own, so that it can be killed. */
 export interface ServiceProcess {
   readonly url: string;
+  readonly pid: number;
   readonly api: Api;
   log(): string;
   /** Memory after a garbage collection, where `--expose-gc` is given. */
@@ -55,6 +56,7 @@ export async function startServiceProcess(options: ServiceProcessOptions): Promi
   const { url } = await answerOf<{ url: string }>(child, log);
   return {
     url,
+    pid: child.pid ?? 0,
     api: new Api(url),
     log: () => log.join(''),
     memory: async () => {

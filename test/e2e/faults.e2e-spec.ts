@@ -5,7 +5,7 @@ import { Clock } from '../../src/common/time/clock.js';
 import { ROOT } from '../support/api.js';
 import type { Answer } from '../support/api.js';
 import { CallWorld } from '../support/call-world.js';
-import { DATABASE_FAULTS, meetDatabaseFault, meetFullDisk, meetSecondProcess } from '../support/faults.js';
+import { meetDatabaseFaults, meetFullDisk, meetSecondProcess } from '../support/faults.js';
 import type { FaultRow } from '../support/faults.js';
 
 const DOCUMENT = 'docs/operations.md';
@@ -23,11 +23,7 @@ describe('faults', () => {
 
   // All at once: each waits for the database most of the time, and has one of its own.
   beforeAll(async () => {
-    const apart = await Promise.all([
-      ...DATABASE_FAULTS.map(meetDatabaseFault),
-      meetFullDisk(),
-      meetSecondProcess(),
-    ]);
+    const apart = await Promise.all([...meetDatabaseFaults(), meetFullDisk(), meetSecondProcess()]);
     rows = [...apart, await meetJumpingClock()];
     if (process.env['UPDATE_DOCS'] === '1') await writeTable(rows);
   }, 120_000);
@@ -37,8 +33,9 @@ describe('faults', () => {
   });
 
   it('lose nothing that was acknowledged', () => {
-    for (const { fault, lost } of rows)
+    for (const { fault, lost } of rows) {
       expect([fault, lost]).toEqual([fault, expect.stringMatching(/^nothing/)]);
+    }
   });
 });
 
@@ -97,5 +94,8 @@ async function writeTable(rows: readonly FaultRow[]): Promise<void> {
     `| ${[fault, callers, lost, heals].join(' | ')} |`;
   const table = [line(HEAD), '| --- | --- | --- | --- |', ...rows.map(line)].join('\n');
   const text = document.replace(tableOf(document), () => table);
-  await writeFile(DOCUMENT, await prettier.format(text, { parser: 'markdown', printWidth: 110 }));
+  await writeFile(
+    DOCUMENT,
+    await prettier.format(text, { ...(await prettier.resolveConfig(DOCUMENT)), parser: 'markdown' }),
+  );
 }

@@ -30,7 +30,7 @@ interface DatabaseFault {
   readonly isThereAtStart?: boolean;
 }
 
-export const DATABASE_FAULTS: readonly DatabaseFault[] = [
+const DATABASE_FAULTS: readonly DatabaseFault[] = [
   {
     fault: 'Database away at the start',
     happens: (proxy) => proxy.cut(),
@@ -70,8 +70,13 @@ export const DATABASE_FAULTS: readonly DatabaseFault[] = [
 
 const HEALS_WITHIN_S = 20;
 
+/** Every way in which a database fails, each under an app of its own, all at the same time. */
+export function meetDatabaseFaults(): Promise<FaultRow>[] {
+  return DATABASE_FAULTS.map(meetDatabaseFault);
+}
+
 /** Lets a database fail under the real app, and says what became of requests and of acknowledged writes. */
-export async function meetDatabaseFault(met: DatabaseFault): Promise<FaultRow> {
+async function meetDatabaseFault(met: DatabaseFault): Promise<FaultRow> {
   const database = await startSharedDatabase();
   const proxy = await startDatabaseProxy(database.mongodbUri, met.isThereAtStart);
   const app = await startApp({ mongodbUri: proxy.mongodbUri });

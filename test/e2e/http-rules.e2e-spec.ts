@@ -167,6 +167,20 @@ describe('what holds for every route', () => {
     expect(answer.headers.get('server')).toBeNull();
   });
 
+  it.each([ROOT, '/api/docs', '/health/live', '/nowhere'])(
+    'lets browsers do little with %s',
+    async (path) => {
+      const { headers } = await app.api.get(path);
+      const policy = headers.get('content-security-policy');
+
+      for (const rule of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) {
+        expect(policy).toContain(rule);
+      }
+      expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+    },
+  );
+
   it('names the path of a problem without its query', async () => {
     const answer = await app.api.get(`${ROOT}/nothing?api_key=secret`);
 

@@ -29,7 +29,10 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=dependencies /app/package.json ./
 COPY --from=build /app/dist ./dist
 
-# Only used while MONGODB_URI is unset: the embedded store's files. 65532 is distroless' nonroot user.
+# The base image's nonroot user by its number, which is what Kubernetes' runAsNonRoot can tell from root.
+USER 65532:65532
+
+# Only used while MONGODB_URI is unset: the embedded store's files.
 COPY --from=dependencies --chown=65532:65532 --chmod=700 /data /data
 VOLUME /data
 

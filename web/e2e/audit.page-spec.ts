@@ -122,9 +122,9 @@ test('a row, the credentials and the hosts say who changed them last', async ({ 
   await operator.placeCall(id, '+919000000012');
   await operator.open('/', 'super_admin');
   const row = page.getByRole('row', { name: /^\+918047110001/ });
-  await expect(row).toContainText(/Changed by super_admin@example.com .*(?:now|second)/);
+  await expect(row).toContainText(/Changed (?:now|\d+ seconds? ago) by super_admin@example.com/);
   await expect(page.getByRole('region', { name: 'Credentials' })).toContainText(
-    'Changed by super_admin@example.com',
+    /Changed .* by super_admin@example.com/,
   );
 
   await page.getByRole('link', { name: 'Edit +918047110001' }).click();
@@ -155,10 +155,10 @@ test('nobody is named where what is stored is not what the last entry left', asy
   });
   await operator.open('/', 'super_admin');
 
-  await expect(page.getByRole('row', { name: /^\+918047110002/ })).toContainText('Changed by');
+  await expect(page.getByRole('row', { name: /^\+918047110002/ })).toContainText(/Changed .* by/);
   const row = page.getByRole('row', { name: /By another hand/ });
   await expect(row).toBeVisible();
-  await expect(row).not.toContainText('Changed by');
+  await expect(row).not.toContainText('Changed');
 });
 
 test('an admin is offered no audit, and nothing is asked of it', async ({ page, operator }) => {
@@ -171,7 +171,7 @@ test('an admin is offered no audit, and nothing is asked of it', async ({ page, 
   await expect(page.getByText('Healthy')).toBeVisible();
 
   await expect(page.getByRole('link', { name: 'Audit' })).toBeHidden();
-  await expect(page.getByText('Changed by')).toBeHidden();
+  await expect(page.getByText(/^Changed/)).toBeHidden();
   expect(asked).toContain('/api/v1/fleet/status');
   expect(asked).not.toContain('/api/v1/audit');
 });

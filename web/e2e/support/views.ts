@@ -81,7 +81,7 @@ export const VIEWS: readonly View[] = [
     name: 'exotel',
     path: '/',
     as: 'super_admin',
-    shows: (page) => page.getByRole('table').getByText('Changed by'),
+    shows: (page) => page.getByRole('table').getByText(/^Changed /),
   },
   { name: 'admin', path: '/', as: 'admin', shows: (page) => page.getByText('Numbers to call from') },
   {

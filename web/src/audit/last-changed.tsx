@@ -23,6 +23,8 @@ export function NumberLastChanged({ did }: { readonly did: Did }): ReactNode {
     bot_id,
     flow_url,
   });
+  // Rows must not move under the pointer when the answer comes.
+  if (newest.isPending) return <span className="last-changed" />;
   return (
     entry && (
       <ChangedBy entry={entry} to={`/audit?${new URLSearchParams({ did_id: did.id })}`} what={number} />
@@ -81,11 +83,15 @@ interface ChangedByProps {
 function ChangedBy({ entry, to, what }: ChangedByProps): ReactNode {
   return (
     <span className="last-changed">
-      {words.by}{' '}
-      <Link href={to} title={words.all(what)}>
-        {actorName(entry)}
-      </Link>{' '}
-      <Age of={entry.at} />
+      <span>
+        {words.changed} <Age of={entry.at} />
+      </span>{' '}
+      <span>
+        {words.by}{' '}
+        <Link href={to} title={words.all(what, actorName(entry))}>
+          {actorName(entry)}
+        </Link>
+      </span>
     </span>
   );
 }

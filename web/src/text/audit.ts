@@ -68,5 +68,9 @@ export const audit = {
     fingerprint: 'fingerprint',
   },
   plain: 'not encrypted',
-  lastChanged: { by: 'Changed by', all: (what: string) => `All changes of ${what}` },
+  lastChanged: {
+    changed: 'Changed',
+    by: 'by',
+    all: (what: string, actor: string) => `${actor}; all changes of ${what}`,
+  },
 };

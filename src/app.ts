@@ -27,9 +27,6 @@ import { createOpenApiDocument } from './openapi.js';
 import { servePage } from './page/serve-page.js';
 import { Tracing } from './tracing/tracing.js';
 
-/** A slow request may not hold a connection for longer than this. */
-const REQUEST_TIMEOUT_MS = 30_000;
-
 /** The whole service, ready to listen; `main.ts` and the end-to-end tests share it. */
 export async function createApp(config: AppConfig, logger: Logger): Promise<NestFastifyApplication> {
   const adapter = createAdapter(config, logger);
@@ -61,13 +58,16 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
 }
 
 function createAdapter(config: AppConfig, logger: Logger): FastifyAdapter {
+  const { connections } = config;
   return new FastifyAdapter({
     loggerInstance: logger,
     genReqId: requestIdOf,
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: connections.requestMs,
+    // Node alone would give headers a minute, and look at both limits every 30 s.
+    http: { headersTimeout: connections.headersMs, connectionsCheckingInterval: connections.checkMs },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8_192 },
     clientErrorHandler: refuseBrokenRequest,
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {

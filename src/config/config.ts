@@ -44,6 +44,16 @@ export interface PollingRules {
   readonly watchMs: number;
 }
 
+/** How long a connection may keep us waiting. */
+export interface ConnectionRules {
+  /** For the whole of a request's headers. */
+  readonly headersMs: number;
+  /** For the whole of a request, its body included. */
+  readonly requestMs: number;
+  /** How often both are looked at. */
+  readonly checkMs: number;
+}
+
 /** Singapore and Mumbai. https://developer.exotel.com/api/make-a-call-api */
 const EXOTEL_REGIONS = ['https://api.exotel.com', 'https://api.in.exotel.com'];
 
@@ -54,6 +64,12 @@ const POLLING: PollingRules = {
   giveUpAfterMs: 900_000,
   perMinute: 99,
   watchMs: 400,
+};
+
+const CONNECTIONS: ConnectionRules = {
+  headersMs: 15_000,
+  requestMs: 30_000,
+  checkMs: 5_000,
 };
 
 /** Everything that may differ between two deployments; a class, so that it is its own injection token. */
@@ -97,6 +113,7 @@ export abstract class AppConfig {
   abstract readonly otlpEndpoint: string | undefined;
   abstract readonly maxDids: number;
   abstract readonly polling: PollingRules;
+  abstract readonly connections: ConnectionRules;
   abstract readonly probes: ProbeRules;
   /** Things worth a warning in the log; they do not stop the start. */
   abstract readonly warnings: readonly string[];
@@ -211,6 +228,7 @@ export function readConfig(
     otlpEndpoint: variables.OTEL_EXPORTER_OTLP_ENDPOINT,
     maxDids: variables.MAX_DIDS,
     polling: POLLING,
+    connections: CONNECTIONS,
     probes: PROBES,
     warnings,
   };

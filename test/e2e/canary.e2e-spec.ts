@@ -1,12 +1,16 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from '../support/api.js';
 import type { Answer, RequestOptions } from '../support/api.js';
 import { closedAddress, startBareServer } from '../support/bare-server.js';
 import type { Answerer, BareServer } from '../support/bare-server.js';
+import { leaksIn } from '../support/leaks.js';
 import { JWT_SECRET } from '../support/sign-in.js';
 import { startApp } from '../support/start-app.js';
 import type { RunningApp } from '../support/start-app.js';
+import { startTraceReceiver } from '../support/trace-receiver.js';
 
 const API_KEY = 'canary-key-5c1b7f0a';
 const API_TOKEN = 'canary-token-e83d92c4';
@@ -25,6 +29,7 @@ const SECRETS = [
   Buffer.from(API_TOKEN).toString('base64url'),
   Buffer.alloc(32, 7).toString('base64url'),
 ];
+const BASIC_OF_STAND_IN = Buffer.from('simkey:simtoken').toString('base64');
 const NUMBERS = [CALLEE.slice(3), DID.slice(3)];
 
 /** An Exotel that gives away all that it was told. */
@@ -49,6 +54,13 @@ const ANSWERS: Answerer[] = [
 describe('secrets and phone numbers', () => {
   let app: RunningApp;
   let exotel: BareServer;
+  let dataDir: string;
+  let traces: string;
+  /** Every document of every collection, as it lay in the database. */
+  let documents: Map<string, string>;
+  let metricsWithout: Answer;
+  let metricsWithAnother: Answer;
+  let metrics: string;
   const answers: Answer[] = [];
   const withNumbers = new Set<Answer>();
 
@@ -58,7 +70,16 @@ describe('secrets and phone numbers', () => {
     exotel = await startBareServer((response, request) =>
       ANSWERS[turn++ % ANSWERS.length]?.(response, request),
     );
-    app = await startApp({ env: { EXOTEL_TIMEOUT_MS: '300', METRICS_TOKEN: 'canary-metrics-token' } });
+    const receiver = await startTraceReceiver();
+    dataDir = await mkdtemp(path.join(tmpdir(), 'cxb-e2e-'));
+    app = await startApp({
+      dataDir,
+      env: {
+        EXOTEL_TIMEOUT_MS: '300',
+        METRICS_TOKEN: 'canary-metrics-token',
+        OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+      },
+    });
     const ask = async (method: string, url: string, options?: RequestOptions): Promise<any> => {
       const answer = await app.api.request(method, url, options);
       answers.push(answer);
@@ -101,15 +122,22 @@ describe('secrets and phone numbers', () => {
       await ask('GET', url);
     }
     await ask('GET', ROOT, { token: 'nonsense' });
-    await ask('GET', '/metrics', { token: 'canary-metrics-token' });
+    metrics = (await app.api.get('/metrics', { token: 'canary-metrics-token' })).text;
+    metricsWithout = await app.api.get('/metrics', { as: undefined });
+    metricsWithAnother = await app.api.get('/metrics', { as: 'super_admin' });
+    while (!(await ask('GET', '/api/v1/audit?limit=200')).items.some(isOfCall)) await sleep(20);
     await ask('GET', '/api/docs-json');
     // Who may see the numbers asks for them by these.
     for (const answer of answers) if (answer.status < 400) withNumbers.add(answer);
+    documents = await documentsOf(app);
+    await app.stop();
+    traces = receiver.received();
+    await receiver.stop();
   });
 
   afterAll(async () => {
-    await app.stop();
     await exotel.stop();
+    await rm(dataDir, { recursive: true });
   });
 
   it('were all on the way to Exotel, so that there was something to find', () => {
@@ -140,19 +168,49 @@ describe('secrets and phone numbers', () => {
     },
   );
 
-  it.each([...SECRETS, ...NUMBERS])('%# is not in the metrics', async (text) => {
-    const { text: metrics } = await app.api.get('/metrics', { token: 'canary-metrics-token' });
-
+  it.each([...SECRETS, ...NUMBERS])('%# is not in the metrics', (text) => {
     expect(metrics).toContain('exotel_request_duration_seconds');
     expect(metrics).not.toContain(text);
   });
 
-  it('no bearer token is in the log', () => {
-    expect(app.log()).not.toMatch(/eyJ[\w-]+\.eyJ/);
+  it.each([...SECRETS, ...NUMBERS, 'canary-metrics-token'])('%# is not in the traces', (text) => {
+    expect(traces).toContain('exotel connect');
+    expect(traces).not.toContain(text);
+  });
+
+  it.each([...SECRETS, CALLEE.slice(3)])('%# is not in the audit trail', (text) => {
+    expect(documents.get('audit_log')).toContain('test_call.place');
+    expect(documents.get('audit_log')).not.toContain(text);
+  });
+
+  it.each(SECRETS)('the secret %# is nowhere in the database', (secret) => {
+    expect([...documents].filter(([, text]) => text.includes(secret)).map(([name]) => name)).toEqual([]);
+  });
+
+  it('the number that was rung is in its calls alone', () => {
+    const holding = [...documents].filter(([, text]) => text.includes(CALLEE.slice(3)));
+
+    expect(holding.map(([name]) => name)).toEqual(['test_calls']);
+  });
+
+  it('no bearer token is in the log or in the traces', () => {
+    expect(app.log() + traces).not.toMatch(/eyJ[\w-]+\.eyJ/);
+  });
+
+  it('would be noticed at the end of every spec', () => {
+    const told = [
+      JWT_SECRET,
+      `dialled ${CALLEE}`,
+      'dialled 09812345670',
+      'Bearer eyJhbGci.eyJzdWIi',
+      BASIC_OF_STAND_IN,
+    ];
+
+    expect(told.filter((line) => leaksIn(line).length === 0)).toEqual([]);
   });
 
   it.each([API_KEY, API_TOKEN, BASIC])('%# is in no file of DATA_DIR', async (secret) => {
-    const entries = await readdir(app.dataDir, { recursive: true, withFileTypes: true });
+    const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile());
 
     for (const { parentPath, name } of files) {
@@ -163,10 +221,19 @@ describe('secrets and phone numbers', () => {
     if (app.mongodbUri === undefined) expect(files.length).toBeGreaterThan(0);
   });
 
-  it('the metrics ask for their own token', async () => {
-    const without = await app.api.get('/metrics', { as: undefined });
-    const withAnother = await app.api.get('/metrics', { as: 'super_admin' });
-
-    expect([without.status, withAnother.status]).toEqual([401, 401]);
+  it('the metrics ask for their own token', () => {
+    expect([metricsWithout.status, metricsWithAnother.status]).toEqual([401, 401]);
   });
 });
+
+function isOfCall({ action }: { action: string }): boolean {
+  return action.startsWith('test_call');
+}
+
+async function documentsOf({ connection }: RunningApp): Promise<Map<string, string>> {
+  const collections = (await connection.db?.listCollections().toArray()) ?? [];
+  const entries = collections.map(async ({ name }): Promise<[string, string]> => {
+    return [name, JSON.stringify(await connection.collection(name).find().toArray())];
+  });
+  return new Map(await Promise.all(entries));
+}

@@ -10,9 +10,11 @@ import { createApp } from '../../src/app.js';
 import { loggerTo } from '../../src/common/log/logger.js';
 import { readConfig } from '../../src/config/config.js';
 import type { AppConfig } from '../../src/config/config.js';
+import { Metrics } from '../../src/metrics/metrics.js';
 import { createOpenApiDocument } from '../../src/openapi.js';
 import { AnswerRules } from './answer-rules.js';
 import { Api } from './api.js';
+import { leaksIn } from './leaks.js';
 import { JWT_SECRET } from './sign-in.js';
 
 /** The real app on a free port, with a database of its own, and everything that it wrote to its log. */
@@ -26,6 +28,7 @@ export interface RunningApp {
   /** The app's own connection, to look at documents and to prepare them. */
   readonly connection: Connection;
   log(): string;
+  /** Fails when a secret or a full phone number stands in the log or in the metrics. */
   stop(): Promise<void>;
 }
 
@@ -84,9 +87,12 @@ export async function startApp(options: StartOptions = {}): Promise<RunningApp> 
     connection,
     log: () => lines.join(''),
     stop: async () => {
+      const metrics = await app.get(Metrics).registry.metrics();
       await app.close();
       if (mongodbUri !== undefined && !('mongodbUri' in options)) await dropDatabase(mongodbUri);
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+      const leaks = leaksIn(lines.join('') + metrics);
+      if (leaks.length > 0) throw new Error(`it told what it must not:\n${leaks.join('\n')}`);
     },
   };
 }

@@ -11,7 +11,6 @@ import { createInterface } from 'node:readline';
 const BUILT = path.resolve(import.meta.dirname, '../../../dist/main.js');
 export const JWT_SECRET = 'a-secret-for-page-tests-of-32-bytes-and-more';
 const START_WITHIN_MS = 20_000;
-const STOP_WITHIN_MS = 5_000;
 
 /** The built service with a database of its own, as `npm start` runs it. */
 export class Service {
@@ -73,12 +72,8 @@ export class Service {
     const { child } = this;
     this.child = undefined;
     if (child?.exitCode !== null) return;
-    const exited = once(child, 'exit');
     child.kill('SIGTERM');
-    // A browser's connection that was busy at that moment would hold it up for a minute.
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
-    await exited;
-    clearTimeout(timer);
+    await once(child, 'exit');
   }
 
   async stop(): Promise<void> {

@@ -20,6 +20,8 @@ const shared = {
 /** @type {import('jest').Config} */
 export default {
   testTimeout: 20_000,
+  // Most suites wait more than they work, so both cores of a small machine are used.
+  maxWorkers: 2,
   projects: [
     {
       ...shared,

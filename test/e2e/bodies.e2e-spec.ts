@@ -53,6 +53,8 @@ describe('request bodies', () => {
       ['an operator that runs code', { $where: 'sleep(1000)' }],
       ['a pattern', { $regex: '.*' }],
       ['an object', {}],
+      ['an object that names its own class', { constructor: { name: 'x' } }],
+      ['a list with an object that names its own class', [{ constructor: 1 }]],
       ['a list in a list', [['https://core.example.com']]],
       ['a list with an operator', [{ $ne: null }]],
       ['a number', 919000000000],

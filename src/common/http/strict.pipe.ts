@@ -73,12 +73,14 @@ function shown(name: string): string {
 function tooDeepProperties(value: Record<string, unknown>, known: ReadonlySet<string>): FieldFault[] {
   return Object.keys(value)
     .filter((name) => known.has(name) && isTooDeep(value[name], MAX_DEPTH))
-    .map((field) => ({ field, message: 'must not contain nested objects' }));
+    .map((field) => ({ field, message: 'must not be or contain an object' }));
 }
 
 function isTooDeep(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((inner) => isTooDeep(inner, depth - 1));
+  // class-transformer would take a property named `constructor` for the class of an object.
+  if (!Array.isArray(value)) return true;
+  return depth === 0 || value.some((inner) => isTooDeep(inner, depth - 1));
 }
 
 async function contentFaults(request: object): Promise<FieldFault[]> {

@@ -35,9 +35,9 @@ describe('connections that keep us waiting', () => {
     socket.write(beginning);
     for (let index = 0; index < ENDS_WITHIN_MS / 40 && !socket.destroyed && letters !== ''; index++) {
       socket.write(letters);
-      await Promise.race([closed, pause(40)]);
+      await Promise.race([closed, pause(40, undefined, { ref: false })]);
     }
-    await Promise.race([closed, pause(ENDS_WITHIN_MS).then(() => socket.destroy(new Error('still open')))]);
+    await Promise.race([closed, pause(ENDS_WITHIN_MS, undefined, { ref: false }).then(() => socket.destroy(new Error('still open')))]);
     return text;
   }
 

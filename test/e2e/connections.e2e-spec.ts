@@ -37,7 +37,10 @@ describe('connections that keep us waiting', () => {
       socket.write(letters);
       await Promise.race([closed, pause(40, undefined, { ref: false })]);
     }
-    await Promise.race([closed, pause(ENDS_WITHIN_MS, undefined, { ref: false }).then(() => socket.destroy(new Error('still open')))]);
+    await Promise.race([
+      closed,
+      pause(ENDS_WITHIN_MS, undefined, { ref: false }).then(() => socket.destroy(new Error('still open'))),
+    ]);
     return text;
   }
 

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../api/client';
 import { codeOf, faultOf, formFault } from '../api/problem';
@@ -24,16 +23,9 @@ interface FleetCardProps {
 }
 
 export function FleetCard({ settings, etag, dids }: FleetCardProps): ReactNode {
-  const list = useRef<HTMLOListElement>(null);
   const form = useFleetForm({ value: settings, etag });
   const { rows, save } = form;
   const fault = faultOf(save.error, 'core_fleet');
-  const addHost = (): void => {
-    form.add();
-    requestAnimationFrame(() => {
-      list.current?.querySelector<HTMLInputElement>('li:last-child input')?.focus();
-    });
-  };
   return (
     <Card title={words.title} intro={words.intro} beside={<FleetLastChanged settings={settings} />}>
       <form
@@ -45,7 +37,7 @@ export function FleetCard({ settings, etag, dids }: FleetCardProps): ReactNode {
         }}
       >
         {rows.length === 0 && <Empty title={words.empty.title}>{words.empty.body}</Empty>}
-        <ol className="hosts" ref={list}>
+        <ol className="hosts">
           {rows.map((row, index) => (
             <Host key={row.key} row={row} index={index} form={form} hasFault={fault !== undefined} />
           ))}
@@ -56,7 +48,7 @@ export function FleetCard({ settings, etag, dids }: FleetCardProps): ReactNode {
           </p>
         )}
         <div>
-          <Button onClick={addHost}>{words.add}</Button>
+          <Button onClick={form.add}>{words.add}</Button>
         </div>
         {form.isChanged && <Changes changes={websocketChanges(dids, form.hosts)} />}
         {codeOf(save.error) === 'precondition_failed' && (
@@ -98,6 +90,7 @@ function Host({ row, index, form, hasFault }: HostProps): ReactNode {
         aria-invalid={hasFault || undefined}
         aria-describedby={hasFault ? 'fleet-fault' : undefined}
         value={row.url}
+        autoFocus={row.key === form.addedKey}
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"

@@ -26,6 +26,7 @@ export function useFleetForm(current: Tagged<Settings>) {
   const [base, setBase] = useState(current);
   const [rows, setRows] = useState(() => toRows(current.value.core_fleet));
   const [said, setSaid] = useState('');
+  const [addedKey, setAddedKey] = useState<number>();
   const hosts = rows.map(({ url }) => url.trim()).filter((url) => url !== '');
   const isChanged = JSON.stringify(hosts) !== JSON.stringify(base.value.core_fleet);
   const startFrom = (settings: Tagged<Settings>): void => {
@@ -64,11 +65,15 @@ export function useFleetForm(current: Tagged<Settings>) {
     isChanged,
     said,
     save,
+    /** The row that was added last, to be typed into at once. */
+    addedKey,
     setUrl: (key: number, url: string) => {
       edit(rows.map((row) => (row.key === key ? { key, url } : row)));
     },
     add: () => {
-      edit([...rows, ...toRows([''])]);
+      const added = toRows(['']);
+      setAddedKey(added[0]?.key);
+      edit([...rows, ...added]);
     },
     remove: (key: number) => {
       edit(rows.filter((row) => row.key !== key));

@@ -40,7 +40,7 @@ export class AuditLogStore implements OnModuleInit {
     for (;;) {
       const linked = this.link(rest, await this.findHead(chain));
       try {
-        await this.log.insertMany(linked.map(toLogRecord));
+        await this.log.insertMany(linked.map(toLogRecord), { lean: true });
         return [...added, ...linked];
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;

@@ -20,8 +20,8 @@ const shared = {
 /** @type {import('jest').Config} */
 export default {
   testTimeout: 20_000,
-  // Suites wait more than they work: three at once keep the two cores of a small machine busy.
-  maxWorkers: 3,
+  // Suites wait more than they work: four at once keep the two cores of a small machine busy.
+  maxWorkers: 4,
   projects: [
     {
       ...shared,

@@ -67,9 +67,22 @@ function PlainInput({
   );
 }
 
-/** Where a refused form sends its reader: to the first field that is at fault. */
+const SHOWN_WITHIN_MS = 1_000;
+
+/** Where a refused form sends its reader: to the first field that is at fault, as soon as it is shown to be. */
 export function focusFirstFault(form: HTMLElement | null): void {
-  requestAnimationFrame(() => {
-    form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  if (!form) return;
+  const focus = (): boolean => {
+    const field = form.querySelector<HTMLElement>('[aria-invalid="true"]');
+    field?.focus();
+    return field !== null;
+  };
+  if (focus()) return;
+  const observer = new MutationObserver(() => {
+    if (focus()) observer.disconnect();
   });
+  observer.observe(form, { attributeFilter: ['aria-invalid'], subtree: true });
+  setTimeout(() => {
+    observer.disconnect();
+  }, SHOWN_WITHIN_MS);
 }

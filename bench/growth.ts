@@ -5,20 +5,18 @@
  *   npm run bench:growth -- [--docs]
  */
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { startDatabaseProxy } from '../test/support/database-proxy.js';
 import { startSharedDatabase } from '../test/support/shared-database.js';
 import { ask, ROOT, timed } from './support/api.js';
 import { callDocument } from './support/calls.js';
 import { SCRIPTS, startContender, startStandIn } from './support/contender.js';
 import type { Contender } from './support/contender.js';
 import { load } from './support/load.js';
+import { toTable, writeBlock } from './support/markdown.js';
 import { median } from './support/rounds.js';
+import { mb } from './support/row.js';
 import { BenchStore } from './support/store.js';
 import { benchToken } from './support/token.js';
 import { WatcherCrowd } from './watcher-crowd.js';
@@ -29,8 +27,6 @@ const WATCHERS = [100, 1_000, 5_000];
 const INSTANCES = [1, 2, 4];
 const OBSERVED_S = 10;
 const ADDED = 15;
-const DOCS = fileURLToPath(new URL('../docs/operations.md', import.meta.url));
-const [BEGIN, END] = ['<!-- growth -->', '<!-- /growth -->'] as const;
 
 const token = benchToken();
 
@@ -118,7 +114,7 @@ async function ofWatchers(): Promise<string[][]> {
       token,
     );
     const cpu = await cpuShare([service], () => sleep(OBSERVED_S * 1_000));
-    rows.push([count.toLocaleString('en'), mb(await service.memory()), cpu]);
+    rows.push([count.toLocaleString('en'), mb((await service.memory()) ?? NaN), cpu]);
     crowd.leave();
     await service.stop();
   }
@@ -130,16 +126,16 @@ async function ofInstances(): Promise<string[][]> {
   const rows = [['instances, idle', 'questions to the database', 'CPU of each']];
   for (const count of INSTANCES) {
     const database = await startSharedDatabase();
-    const relay = await startRelay(database.mongodbUri);
-    const env = (): Record<string, string> => ({ MONGODB_URI: relay.uri });
+    const proxy = await startDatabaseProxy(database.mongodbUri);
+    const env = { MONGODB_URI: proxy.mongodbUri };
     const services = await Promise.all(
-      Array.from({ length: count }, (_, index) => startContender(`ours ${index}`, SCRIPTS.ours, env())),
+      Array.from({ length: count }, (_, index) => startContender(`ours ${index}`, SCRIPTS.ours, env)),
     );
-    const before = relay.questions();
+    const before = proxy.messages();
     const cpu = await cpuShare(services, () => sleep(OBSERVED_S * 1_000));
-    rows.push([String(count), `${((relay.questions() - before) / OBSERVED_S).toFixed(1)}/s`, cpu]);
+    rows.push([String(count), `${((proxy.messages() - before) / OBSERVED_S).toFixed(1)}/s`, cpu]);
     for (const service of services) await service.stop();
-    relay.stop();
+    await proxy.stop();
     await database.stop();
   }
   return rows;
@@ -162,48 +158,12 @@ async function cpuSeconds({ url }: Contender): Promise<number> {
   return Number(/^process_cpu_seconds_total (\S+)$/m.exec(text)?.[1]);
 }
 
-/** Stands before a database and counts what it is asked. */
-async function startRelay(mongodbUri: string): Promise<{ uri: string; questions(): number; stop(): void }> {
-  let questions = 0;
-  const { host = '', database = '' } =
-    /^mongodb:\/\/(?<host>[^/?]+)\/?(?<database>[^?]*)/.exec(mongodbUri)?.groups ?? {};
-  const target = decodeURIComponent(host);
-  const [hostname, targetPort] = target.split(':');
-  const server = createServer((client) => {
-    const upstream = target.startsWith('/') ? connect(target) : connect(Number(targetPort), hostname);
-    client.on('data', () => questions++);
-    client.on('error', () => upstream.destroy());
-    upstream.on('error', () => client.destroy());
-    client.pipe(upstream).pipe(client);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    uri: `mongodb://127.0.0.1:${port}/${database}?directConnection=true`,
-    questions: () => questions,
-    stop: () => void server.close(),
-  };
-}
-
-function mb(bytes: number | undefined): string {
-  return bytes === undefined ? 'unknown' : `${Math.round(bytes / 1_048_576)} MB`;
-}
-
-function toTable([head = [], ...rows]: readonly string[][]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
 const tables: string[] = [];
 for (const measure of [ofNumbers, ofCalls, ofWatchers, ofInstances]) {
   tables.push(toTable(await measure()));
   console.log(`${tables.at(-1) ?? ''}\n`);
 }
 if (parseArgs({ options: { docs: { type: 'boolean', default: false } } }).values.docs) {
-  const text = await readFile(DOCS, 'utf8');
-  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error(`docs/operations.md has no ${BEGIN} … ${END}`);
-  await writeFile(DOCS, `${text.slice(0, begin)}${BEGIN}\n\n${tables.join('\n\n')}\n\n${text.slice(end)}`);
+  await writeBlock('docs/operations.md', 'growth', tables.join('\n\n'));
 }
 process.exit(0);

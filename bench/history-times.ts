@@ -3,29 +3,18 @@
  *
  *   npm run build && npx tsx bench/history-times.ts [calls]
  */
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../test/support/api.js';
 import { startServiceProcess } from '../test/support/service-process.js';
 import { startSharedDatabase } from '../test/support/shared-database.js';
+import { addCalls, timeOf } from './support/calls.js';
 import { Verdicts } from './verdicts.js';
 
 const CALLS = Number(process.argv[2] ?? 100_000);
-const BATCH = 2_000;
 const ROUNDS = 25;
 const GOAL_MS = 100;
-const STATUSES = [
-  'completed',
-  'completed',
-  'completed',
-  'completed',
-  'busy',
-  'no_answer',
-  'failed',
-  'unknown',
-];
 
 const verdicts = new Verdicts();
 const dataDir = await mkdtemp(path.join(tmpdir(), 'cxb-history-'));
@@ -38,7 +27,7 @@ const service = await startServiceProcess({
 });
 try {
   const began = performance.now();
-  await fill();
+  await addCalls(await database.connect(), CALLS);
   verdicts.note(`${CALLS} calls stored in ${((performance.now() - began) / 1_000).toFixed(1)} s`);
   const middle = cursorAt(CALLS / 2);
   const end = cursorAt(100);
@@ -62,47 +51,8 @@ try {
 }
 verdicts.end();
 
-function timeOf(index: number): number {
-  return Date.UTC(2026, 0, 1) + index * 1_000;
-}
-
 function cursorAt(index: number): string {
   return Buffer.from(`${timeOf(index)}.~`).toString('base64url');
-}
-
-async function fill(): Promise<void> {
-  const connection = await database.connect();
-  const calls = connection.collection<{ _id: string }>('test_calls');
-  for (let first = 0; first < CALLS; first += BATCH) {
-    const size = Math.min(BATCH, CALLS - first);
-    await calls.insertMany(
-      Array.from({ length: size }, (_, offset) => aCall(first + offset)),
-      { ordered: false },
-    );
-  }
-}
-
-function aCall(index: number): { _id: string } & Record<string, unknown> {
-  const at = new Date(timeOf(index));
-  const status = STATUSES[Math.floor(index / 20) % STATUSES.length] ?? 'completed';
-  const event = (of: string): object => ({ at, source: 'request', status: of, provider_status: '' });
-  return {
-    _id: randomUUID(),
-    did_id: `did-${index % 20}`,
-    did_number: '+918047110001',
-    bot_id: 'echo',
-    to_number: '+919000000000',
-    call_sid: `sid-${index}`,
-    provider_status: status,
-    requested_by: 'bench@example.com',
-    status,
-    created_at: at,
-    updated_at: at,
-    changed_at: at,
-    expires_at: new Date(Date.UTC(2100, 0, 1)),
-    events: [event('requested'), event('placed'), event(status)],
-    polls: 0,
-  };
 }
 
 async function time(title: string, query: string): Promise<void> {

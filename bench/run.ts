@@ -14,7 +14,7 @@ import { measureStart } from './measures/start.js';
 import { measureTestCall } from './measures/test-call.js';
 import { measureToken } from './measures/token.js';
 import { measureWatchers } from './measures/watchers.js';
-import { conditions, toTable, writeReadme, writeResults } from './support/report.js';
+import { conditions, tableOf, writeReadme, writeResults } from './support/report.js';
 import type { Row } from './support/row.js';
 
 const { values } = parseArgs({
@@ -61,7 +61,7 @@ for (const name of wanted) {
   process.stderr.write(` ${Math.round((performance.now() - since) / 1_000)} s\n`);
 }
 const about = conditions(performance.now() - began);
-console.log(`${about}\n\n${toTable(rows)}`);
+console.log(`${about}\n\n${tableOf(rows)}`);
 await writeResults(rows, about);
 if (values.readme) await writeReadme(rows, about);
 process.exit(0);

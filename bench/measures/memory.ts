@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from '../support/api.js';
 import { SCRIPTS, startContender } from '../support/contender.js';
 import { load } from '../support/load.js';
+import { mb } from '../support/row.js';
 import type { Row } from '../support/row.js';
 import { BenchStore } from '../support/store.js';
 import { benchToken } from '../support/token.js';
@@ -69,8 +70,4 @@ async function readMany(url: string): Promise<number> {
     await load(url, { path, token, amount: part });
   }
   return asked;
-}
-
-function mb(bytes: number): string {
-  return `${Math.round(bytes / MEGABYTE)} MB`;
 }

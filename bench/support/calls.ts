@@ -16,10 +16,16 @@ export async function addCalls(connection: Connection, count: number): Promise<v
   }
 }
 
+/** When it was made. */
+export function timeOf(index: number): number {
+  return Date.UTC(2026, 0, 1) + index * 1_000;
+}
+
 /** A test call that has ended; each is a second younger than the one before it. */
 export function callDocument(index: number): CallDocument {
-  const at = new Date(Date.UTC(2026, 0, 1) + index * 1_000);
-  const status = ENDS[index % ENDS.length] ?? 'completed';
+  const at = new Date(timeOf(index));
+  // Each of the twenty numbers has calls with each end.
+  const status = ENDS[Math.floor(index / 20) % ENDS.length] ?? 'completed';
   const event = (source: string, of: string): object => ({ at, source, status: of, provider_status: '' });
   return {
     _id: randomUUID(),

@@ -1,12 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { toTable, writeBlock } from './markdown.js';
 import type { Row } from './row.js';
 
 const RESULTS = fileURLToPath(new URL('../results/', import.meta.url));
-const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 const HEAD = ['measure', 'ours', 'peer', 'ratio', 'goal', 'verdict'] as const;
-const [BEGIN, END] = ['<!-- bench -->', '<!-- /bench -->'] as const;
 
 /** Where and when the figures were taken. */
 export function conditions(took: number): string {
@@ -19,14 +18,8 @@ export function conditions(took: number): string {
   );
 }
 
-/** The table as text that is Markdown as well. */
-export function toTable(rows: readonly Row[]): string {
-  const cells = [[...HEAD], ...rows.map(cellsOf)];
-  const widths = HEAD.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [line(cells[0] ?? []), rule, ...cells.slice(1).map(line)].join('\n');
+export function tableOf(rows: readonly Row[]): string {
+  return toTable([HEAD, ...rows.map(cellsOf)]);
 }
 
 export async function writeResults(rows: readonly Row[], about: string): Promise<void> {
@@ -35,12 +28,8 @@ export async function writeResults(rows: readonly Row[], about: string): Promise
 }
 
 /** Puts the table between the markers in the README. */
-export async function writeReadme(rows: readonly Row[], about: string): Promise<void> {
-  const text = await readFile(README, 'utf8');
-  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error(`README.md has no ${BEGIN} … ${END}`);
-  const block = `${BEGIN}\n\n${about}\n\n${toTable(rows)}\n\n`;
-  await writeFile(README, text.slice(0, begin) + block + text.slice(end));
+export function writeReadme(rows: readonly Row[], about: string): Promise<void> {
+  return writeBlock('README.md', 'bench', `${about}\n\n${tableOf(rows)}`);
 }
 
 function cellsOf({ measure, ours, peer, ratio, goal, isMet }: Row): string[] {

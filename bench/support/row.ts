@@ -38,6 +38,10 @@ export function spread({ median, least, greatest }: Sample, show: (value: number
   return `${show(median)} (${show(least)}–${show(greatest)})`;
 }
 
+export function mb(bytes: number): string {
+  return `${Math.round(bytes / 1_048_576)} MB`;
+}
+
 function perSecond(sample: Sample): string {
   return `${spread(sample, (value) => Math.round(value).toLocaleString('en'))}/s`;
 }

@@ -7,6 +7,8 @@ import type { Document } from 'bson';
 /** Stands between the app and its database, so that the database can go away, fail in its ways, and come back. */
 export interface DatabaseProxy {
   readonly mongodbUri: string;
+  /** How many messages the app has sent. */
+  messages(): number;
   /** Breaks every connection and lets nobody in. */
   cut(): Promise<void>;
   /** Takes connections and all that they say, and never answers. */
@@ -32,8 +34,12 @@ export async function startDatabaseProxy(uri: string, isAway = false): Promise<D
     /^mongodb:\/\/(?<host>[^/?]+)\/?(?<database>[^?]*)/.exec(uri)?.groups ?? {};
   const sockets = new Set<Socket>();
   let trouble = NONE;
+  let messages = 0;
   const open = (port: number): Promise<Server> =>
-    listen(decodeURIComponent(host), sockets, port, (message) => trouble(message));
+    listen(decodeURIComponent(host), sockets, port, (message) => {
+      messages += 1;
+      return trouble(message);
+    });
   let server: Server | undefined = await open(0);
   const { port } = server.address() as AddressInfo;
 
@@ -46,6 +52,7 @@ export async function startDatabaseProxy(uri: string, isAway = false): Promise<D
   if (isAway) await cut();
   return {
     mongodbUri: `mongodb://127.0.0.1:${port}/${database}?directConnection=true`,
+    messages: () => messages,
     cut,
     silence: () => {
       trouble = () => Promise.resolve('nothing');

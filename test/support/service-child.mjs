@@ -1,10 +1,10 @@
 // Runs the built service as a process of its own, with settings that no variable can make (SERVICE_CONFIG, as JSON),
 // and tells its parent where it listens and, when asked, how much memory it holds.
-import { setTimeout as sleep } from 'node:timers/promises';
 import 'reflect-metadata';
 import { createApp } from '../../dist/app.js';
 import { createLogger } from '../../dist/common/log/logger.js';
 import { loadConfig } from '../../dist/config/load-config.js';
+import { tellMemoryWhenAsked } from './tell-memory.mjs';
 
 const config = { ...loadConfig(), ...JSON.parse(process.env.SERVICE_CONFIG ?? '{}') };
 const app = await createApp(config, await createLogger(config));
@@ -14,13 +14,6 @@ process.once('SIGTERM', async () => {
   process.exit(0);
 });
 process.once('disconnect', () => process.exit(1));
-process.on('message', async () => {
-  // Pages that a collection has emptied are given back a little later.
-  for (let times = 0; times < 3; times++) {
-    globalThis.gc?.();
-    await sleep(300);
-  }
-  process.send?.({ memory: process.memoryUsage() });
-});
+tellMemoryWhenAsked();
 await app.listen(config.port, config.host);
 process.send?.({ url: `http://127.0.0.1:${app.getHttpServer().address().port}` });

@@ -2,18 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { Database } from '../database/database.js';
 
-/** Statuses with which we stop following a call; an `unknown` one may still be settled by a late report. */
-const LAST_STATUSES = [
-  'completed',
-  'busy',
-  'no_answer',
-  'failed',
-  'canceled',
-  'rejected',
-  'not_sent',
-  'unknown',
-];
-
 /** What the service counts about itself; no label ever names a user, a number or a secret. */
 @Injectable()
 export class Metrics {
@@ -84,7 +72,5 @@ export class Metrics {
         this.set(database.isReady ? 1 : 0);
       },
     });
-    // From the start, since an increase is only seen where there was a value before.
-    for (const status of LAST_STATUSES) this.endedCalls.inc({ status }, 0);
   }
 }

@@ -1,20 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
 import { NotFoundError, ValidationFailedError } from '../../common/errors/http.errors.js';
 import { Clock } from '../../common/time/clock.js';
 import { Metrics } from '../../metrics/metrics.js';
-import { hasEnded } from './call-status.js';
+import { hasEnded, LAST_STATUSES } from './call-status.js';
 import { callbackHashOf } from './callback-token.js';
 import type { CallReport } from './test-call.model.js';
 import { TestCallStore } from './test-call.store.js';
 
 /** Applies what Exotel says of a call, however it came. */
 @Injectable()
-export class CallReports {
+export class CallReports implements OnModuleInit {
   constructor(
     private readonly store: TestCallStore,
     private readonly metrics: Metrics,
     private readonly clock: Clock,
   ) {}
+
+  onModuleInit(): void {
+    // From the start, since an increase is only seen where there was a value before.
+    for (const status of LAST_STATUSES) this.metrics.endedCalls.inc({ status }, 0);
+  }
 
   async apply(callId: string, report: CallReport): Promise<void> {
     const effect = await this.store.applyReport(callId, report, this.clock.now());

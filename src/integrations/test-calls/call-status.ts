@@ -56,6 +56,9 @@ export function hasEnded(status: CallStatus): boolean {
   return MAY_FOLLOW[status].length === 0;
 }
 
+/** Statuses with which we stop following a call; an `unknown` one may still be settled by a late report. */
+export const LAST_STATUSES = CALL_STATUSES.filter((status) => hasEnded(status) || status === 'unknown');
+
 const WORDS: ReadonlyMap<string, CallStatus> = new Map([
   ['queued', 'placed'],
   ['initiated', 'placed'],

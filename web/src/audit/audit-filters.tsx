@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AuditEntry, AuditFilters, Did } from '../api/queries';
 import { text } from '../text/text';
+import { NumberFilter } from '../ui/number-filter';
 import { SelectField } from '../ui/select-field';
 
 const words = text.audit;
@@ -14,8 +15,6 @@ interface FiltersProps {
 }
 
 export function Filters({ filters, dids, onChange }: FiltersProps): ReactNode {
-  const chosen = filters.did_id ?? '';
-  const isUnlisted = chosen !== '' && dids.every(({ id }) => id !== chosen);
   return (
     <div className="filters" role="group" aria-label={words.filters.label}>
       <ActorField
@@ -35,20 +34,13 @@ export function Filters({ filters, dids, onChange }: FiltersProps): ReactNode {
           ...ACTIONS.map((action) => ({ value: action, label: words.actions[action] })),
         ]}
       />
-      <SelectField
-        label={words.filters.number}
-        value={chosen}
+      <NumberFilter
+        numbers={dids}
+        chosen={filters.did_id}
+        words={words.filters}
         onChange={(value) => {
           onChange('did_id', value);
         }}
-        options={[
-          { value: '', label: words.filters.anyNumber },
-          ...dids.map(({ id, number, label }) => ({
-            value: id,
-            label: label === '' ? number : `${number} · ${label}`,
-          })),
-          ...(isUnlisted ? [{ value: chosen, label: words.filters.removedNumber }] : []),
-        ]}
       />
     </div>
   );

@@ -1,70 +1,28 @@
 import type { ReactNode } from 'react';
-import { useSearchParams } from 'wouter';
 import { useCalls, useTestCallOptions } from '../api/queries';
 import type { CallFilters } from '../api/queries';
 import { text } from '../text/text';
-import { Button } from '../ui/button';
-import { Loaded } from '../ui/loaded';
-import { Empty, Fault } from '../ui/notice';
+import { NumberFilter } from '../ui/number-filter';
 import { Page } from '../ui/page';
+import { PagedList } from '../ui/paged-list';
 import { SelectField } from '../ui/select-field';
+import { useAddressFilters } from '../ui/use-address-filters';
 import { STATUSES } from './call-status';
 import { CallsTable } from './calls-table';
 
 const words = text.calls;
 const PAGE_SIZE = 25;
 
-/** The history; its filters stand in the address, so that a filtered list can be shared. */
+/** The history. */
 export default function CallsPage(): ReactNode {
-  const [search, setSearch] = useSearchParams();
-  const filters = filtersOf(search);
+  const { filters, setFilter, clear } = useAddressFilters(filtersOf);
   const calls = useCalls(filters, PAGE_SIZE);
-  const setFilter = (name: keyof CallFilters, value: string): void => {
-    setSearch((before) => {
-      const after = new URLSearchParams(before);
-      if (value === '') after.delete(name);
-      else after.set(name, value);
-      return after;
-    });
-  };
-  const isFiltered = Object.keys(filters).length > 0;
   return (
     <Page title={words.title} intro={words.intro}>
       <Filters filters={filters} onChange={setFilter} />
-      <Loaded query={calls}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          if (items.length === 0) {
-            return (
-              <Empty
-                title={isFiltered ? words.empty.filtered : words.empty.title}
-                action={
-                  isFiltered && (
-                    <Button
-                      onClick={() => {
-                        setSearch({});
-                      }}
-                    >
-                      {words.empty.clear}
-                    </Button>
-                  )
-                }
-              >
-                {isFiltered ? '' : words.empty.body}
-              </Empty>
-            );
-          }
-          return <CallsTable calls={items} />;
-        }}
-      </Loaded>
-      {calls.isFetchNextPageError && <Fault error={calls.error} />}
-      {calls.hasNextPage && (
-        <div className="more">
-          <Button isBusy={calls.isFetchingNextPage} onClick={() => void calls.fetchNextPage()}>
-            {calls.isFetchingNextPage ? words.loadingMore : words.more}
-          </Button>
-        </div>
-      )}
+      <PagedList query={calls} isFiltered={Object.keys(filters).length > 0} onClear={clear} words={words}>
+        {(items) => <CallsTable calls={items} />}
+      </PagedList>
     </Page>
   );
 }
@@ -85,25 +43,15 @@ interface FiltersProps {
 
 function Filters({ filters, onChange }: FiltersProps): ReactNode {
   const options = useTestCallOptions();
-  const numbers = (options.data?.dids ?? []).map(({ id, number, label }) => ({
-    value: id,
-    label: label === '' ? number : `${number} · ${label}`,
-  }));
-  const chosen = filters.did_id ?? '';
-  const isUnlisted = chosen !== '' && numbers.every(({ value }) => value !== chosen);
   return (
     <div className="filters" role="group" aria-label={words.filters.label}>
-      <SelectField
-        label={words.filters.number}
-        value={chosen}
+      <NumberFilter
+        numbers={options.data?.dids ?? []}
+        chosen={filters.did_id}
+        words={words.filters}
         onChange={(value) => {
           onChange('did_id', value);
         }}
-        options={[
-          { value: '', label: words.filters.anyNumber },
-          ...numbers,
-          ...(isUnlisted ? [{ value: chosen, label: words.filters.removedNumber }] : []),
-        ]}
       />
       <SelectField
         label={words.filters.status}

@@ -80,14 +80,15 @@ function formFault(text: string, rule: TextRule): string | undefined {
 
 /** What `trim` removes, besides control characters, which are refused. */
 const SPACES = '[ \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]*';
-const NO_CONTROL = '[^\\u0000-\\u001f\\u007f-\\u009f]';
+/** Control characters in a class of a documented pattern, which knows no \p{Cc}. */
+export const CONTROLS = '\\u0000-\\u001f\\u007f-\\u009f';
 
 /**
  * JSON Schema looks at the text before it is trimmed, so it must let spaces around it, and clearing, pass. Hence no
  * `maxLength`: it would count those spaces.
  */
 function documentedPattern({ pattern, spelling, maxLength, isRequired }: TextRule): string {
-  const form = (pattern ?? spelling)?.source.replace(/^\^|\$$/g, '') ?? `${NO_CONTROL}{0,${maxLength}}`;
+  const form = (pattern ?? spelling)?.source.replace(/^\^|\$$/g, '') ?? `[^${CONTROLS}]{0,${maxLength}}`;
   const core = spelling ? `(?=.{1,${maxLength}}${SPACES}$)${form}` : form;
   return isRequired ? `^(?!${SPACES}$)${SPACES}(?:${core})${SPACES}$` : `^${SPACES}(?:${core})?${SPACES}$`;
 }

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
+import { CONTROLS } from './fields.js';
 
 export interface TextListRule {
   readonly description: string;
@@ -18,7 +19,7 @@ export function TextListField(rule: TextListRule): PropertyDecorator {
       description: rule.description,
       example: [...rule.example],
       type: 'array',
-      items: { type: 'string', maxLength: rule.maxLength, pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$' },
+      items: { type: 'string', maxLength: rule.maxLength, pattern: `^[^${CONTROLS}]*$` },
       minItems: rule.minItems,
       maxItems: rule.maxItems,
     }),

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TextField } from '../../common/http/fields.js';
+import { CONTROLS, TextField } from '../../common/http/fields.js';
 import { apiBaseUrlFault, DEFAULT_API_BASE_URL, normaliseApiBaseUrl } from './api-base-url.js';
 import { isConfigured } from './exotel.model.js';
 import type { AccountChanges, Did, DidChanges, DidView, IntegrationView, NewDid } from './exotel.model.js';
@@ -13,7 +13,7 @@ const NULLABLE_TIME = {
 } as const;
 const FLOW_URL = 'http://my.exotel.com/acmevoice1/exoml/start_voice/70001';
 
-const NO_URL = '\\s\\u0000-\\u001f\\u007f-\\u009f';
+const NO_URL = `\\s${CONTROLS}`;
 
 const numberField = {
   description:

@@ -5,9 +5,9 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../test/support/free-port.js';
 import type { Cleanup } from './cleanup.js';
 import { DemoError } from './demo-error.js';
-import { findFreePort } from './free-port.js';
 import { listeningUrl, readableLogLine, signInLinkIn } from './readable-log.js';
 
 const BUILT = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -50,7 +50,7 @@ export async function startService(setup: ServiceSetup, cleanup: Cleanup): Promi
   }
   const giveUpAt = Date.now() + setup.startWithinMs;
   for (let tries = 1; ; tries += 1) {
-    const port = await findFreePort();
+    const port = await freePort();
     const service = new Service(built, port, setup);
     cleanup.add(() => service.stop());
     const failure = await service.untilUp(giveUpAt - Date.now());

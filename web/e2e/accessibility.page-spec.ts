@@ -64,7 +64,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await operator.open('/calls', 'admin');
       await expect(page.getByText('No test calls yet')).toBeVisible();
       // The other views are loaded a moment after the first.
-      await page.waitForResponse(/fleet-page/);
+      await page.waitForFunction(() =>
+        performance.getEntriesByType('resource').some(({ name }) => name.includes('fleet-page')),
+      );
       await service.halt();
       await page.getByRole('link', { name: 'Fleet' }).click();
       await expect(page.getByText('The service does not answer.')).toBeVisible();

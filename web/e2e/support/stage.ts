@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { createSigner } from 'fast-jwt';
 import { startCoreStandIn } from '../../../simulator/core/core-stand-in.js';
 import { startExotelStandIn } from '../../../simulator/exotel/exotel-stand-in.js';
+import type { ExotelStandIn } from '../../../simulator/exotel/exotel-stand-in.js';
 import { JWT_SECRET, Service } from './service.js';
 
 export { expect } from '@playwright/test';
@@ -17,10 +18,12 @@ interface Stage {
   readonly env: Readonly<Record<string, string>>;
   readonly service: Service;
   readonly operator: Operator;
+  /** An Exotel where a phone that nobody answers rings for 12.5 s: time to see it on a slow machine too. */
+  readonly leisurely: ExotelStandIn;
 }
 
 interface Neighbours {
-  readonly exotel: Awaited<ReturnType<typeof startExotelStandIn>>;
+  readonly exotel: ExotelStandIn;
   readonly core: Awaited<ReturnType<typeof startCoreStandIn>>;
 }
 
@@ -47,6 +50,11 @@ export const test = base.extend<Stage, Neighbours>({
     const service = await Service.start(env);
     await use(service);
     await service.stop();
+  },
+  leisurely: async ({}, use) => {
+    const exotel = await startExotelStandIn({ port: 0, speed: 0.4 });
+    await use(exotel);
+    await exotel.stop();
   },
   operator: async ({ page, service, exotel, core }, use) => {
     await use(new Operator(page, service, exotel.url, core.url));

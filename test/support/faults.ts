@@ -27,7 +27,7 @@ interface DatabaseFault {
   readonly happens: (proxy: DatabaseProxy) => Promise<void> | void;
   /** In how many seconds every request has its answer. */
   readonly answersWithinS: number;
-  readonly isThereAtStart?: boolean;
+  readonly isAwayAtStart?: boolean;
 }
 
 const DATABASE_FAULTS: readonly DatabaseFault[] = [
@@ -35,7 +35,7 @@ const DATABASE_FAULTS: readonly DatabaseFault[] = [
     fault: 'Database away at the start',
     happens: (proxy) => proxy.cut(),
     answersWithinS: 5,
-    isThereAtStart: true,
+    isAwayAtStart: true,
   },
   { fault: 'Database goes away', happens: (proxy) => proxy.cut(), answersWithinS: 10 },
   {
@@ -78,11 +78,14 @@ export function meetDatabaseFaults(): Promise<FaultRow>[] {
 /** Lets a database fail under the real app, and says what became of requests and of acknowledged writes. */
 async function meetDatabaseFault(met: DatabaseFault): Promise<FaultRow> {
   const database = await startSharedDatabase();
-  const proxy = await startDatabaseProxy(database.mongodbUri, met.isThereAtStart);
+  const proxy = await startDatabaseProxy(database.mongodbUri, met.isAwayAtStart);
   const app = await startApp({ mongodbUri: proxy.mongodbUri });
   try {
     const writes = new Writes(app.api);
-    if (met.isThereAtStart !== true) await writes.add(5);
+    if (met.isAwayAtStart !== true) {
+      await healing(app.api);
+      await writes.add(5);
+    }
     await met.happens(proxy);
     const callers = await seenByCallers(app.api, writes, met.answersWithinS);
     await proxy.restore();

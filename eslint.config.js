@@ -20,7 +20,9 @@ const role = (...roles) => `\\.(${roles.join('|')})\\.js$`;
 const mongoose = '^(mongoose|@nestjs/mongoose)$';
 
 export default tseslint.config(
-  { ignores: ['dist', 'data', 'coverage', 'node_modules', 'bench/.build', 'web/src/api/schema.d.ts'] },
+  {
+    ignores: ['build', 'dist', 'data', 'coverage', 'node_modules', 'bench/.build', 'web/src/api/schema.d.ts'],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

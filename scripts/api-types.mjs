@@ -12,10 +12,10 @@ const SCHEMA = path.resolve(import.meta.dirname, '../web/src/api/schema.d.ts');
 const HEADER = '// Made by `npm run api:types` from the OpenAPI document of the service; do not edit.\n';
 
 async function documentOfBuiltService() {
-  const { createApp } = await import('../dist/app.js');
-  const { readConfig } = await import('../dist/config/config.js');
-  const { createLogger } = await import('../dist/common/log/logger.js');
-  const { createOpenApiDocument } = await import('../dist/openapi.js');
+  const { createApp } = await import('../build/app.js');
+  const { readConfig } = await import('../build/config/config.js');
+  const { createLogger } = await import('../build/common/log/logger.js');
+  const { createOpenApiDocument } = await import('../build/openapi.js');
   const dataDir = mkdtempSync(path.join(tmpdir(), 'cxb-api-types-'));
   const config = readConfig(
     { LOG_LEVEL: 'silent', DATA_DIR: dataDir },

@@ -12,21 +12,27 @@ const PARTS = [
     built: path.join(root, 'dist', 'main.js'),
     sources: path.join(root, 'src'),
     counts: (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
+    // The packages are in the build too.
+    beside: ['package-lock.json', 'scripts/bundle.mjs'],
   },
   {
     script: 'build:page',
     built: path.join(root, 'dist', 'web', 'index.html'),
     sources: path.join(root, 'web'),
     counts: (file) => !/[\\/]e2e[\\/]|\.md$|\.spec\.ts$/.test(file),
+    beside: ['package-lock.json'],
   },
 ];
 
-function newest({ sources, counts }) {
-  return readdirSync(sources, { withFileTypes: true, recursive: true })
+function newest({ sources, counts, beside }) {
+  const files = readdirSync(sources, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter(counts)
-    .reduce((latest, file) => Math.max(latest, statSync(file).mtimeMs), 0);
+    .filter(counts);
+  return [...files, ...beside.map((name) => path.join(root, name)).filter(existsSync)].reduce(
+    (latest, file) => Math.max(latest, statSync(file).mtimeMs),
+    0,
+  );
 }
 
 function isStale(part) {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import fastifyCors from '@fastify/cors';
 import { NestFactory } from '@nestjs/core';
 import { getConnectionToken } from '@nestjs/mongoose';
@@ -27,6 +28,9 @@ import { createOpenApiDocument } from './openapi.js';
 import { servePage } from './page/serve-page.js';
 import { Tracing } from './tracing/tracing.js';
 
+/** Where `npm run build` puts the page; the same place seen from `src`, from `build` and from `dist`. */
+const BUILT_PAGE = path.resolve(import.meta.dirname, '../dist/web');
+
 /** The whole service, ready to listen; `main.ts` and the end-to-end tests share it. */
 export async function createApp(config: AppConfig, logger: Logger): Promise<NestFastifyApplication> {
   const adapter = createAdapter(config, logger);
@@ -52,7 +56,9 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
   sendSafetyHeaders(fastify);
   await allowOrigins(fastify, config);
   if (config.swagger) serveDocumentation(app);
-  if (!(await servePage(fastify))) logger.warn('The page is not built, so none is served: npm run build');
+  if (!(await servePage(fastify, BUILT_PAGE))) {
+    logger.warn('The page is not built, so none is served: npm run build');
+  }
   await app.init();
   return app;
 }

@@ -3,8 +3,6 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** Where `npm run build` puts the page; the same place seen from `src/page` and from `dist/page`. */
-const BUILT_PAGE = path.resolve(import.meta.dirname, '../../dist/web');
 const A_YEAR_MS = 31_536_000_000;
 
 /** First segments of the page's own addresses; what a view's address looks like beyond that only the page knows. */
@@ -32,7 +30,7 @@ const CONTENT_SECURITY_POLICY = [
  * address gives the same document. Must be called after what stamps and protects answers, before the app's init.
  * Gives false, and serves nothing, where the page was not built.
  */
-export async function servePage(fastify: FastifyInstance, folder = BUILT_PAGE): Promise<boolean> {
+export async function servePage(fastify: FastifyInstance, folder: string): Promise<boolean> {
   if (!existsSync(path.join(folder, 'index.html'))) return false;
   await fastify.register(fastifyStatic, {
     root: path.join(folder, 'assets'),

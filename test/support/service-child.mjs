@@ -1,9 +1,9 @@
 // Runs the built service as a process of its own, with settings that no variable can make (SERVICE_CONFIG, as JSON),
 // and tells its parent where it listens and, when asked, how much memory it holds.
 import 'reflect-metadata';
-import { createApp } from '../../dist/app.js';
-import { createLogger } from '../../dist/common/log/logger.js';
-import { loadConfig } from '../../dist/config/load-config.js';
+import { createApp } from '../../build/app.js';
+import { createLogger } from '../../build/common/log/logger.js';
+import { loadConfig } from '../../build/config/load-config.js';
 import { tellMemoryWhenAsked } from './tell-memory.mjs';
 
 const config = { ...loadConfig(), ...JSON.parse(process.env.SERVICE_CONFIG ?? '{}') };

@@ -28,7 +28,7 @@ export interface ServiceProcessOptions {
 }
 
 const SCRIPT = fileURLToPath(new URL('service-child.mjs', import.meta.url));
-const BUILT = fileURLToPath(new URL('../../dist/app.js', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../build/app.js', import.meta.url));
 
 export async function startServiceProcess(options: ServiceProcessOptions): Promise<ServiceProcess> {
   if (!existsSync(BUILT)) throw new Error('There is no build: run npm run build first.');

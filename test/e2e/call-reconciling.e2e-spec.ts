@@ -54,7 +54,7 @@ describe('calls of which Exotel reports nothing', () => {
   });
 
   it('are asked for at growing distances, and then no more', async () => {
-    await start({ polling: { firstDelayMs: 100, maxDelayMs: 10_000, giveUpAfterMs: 1_500 } });
+    await start({ polling: { firstDelayMs: 200, maxDelayMs: 10_000, giveUpAfterMs: 3_000 } });
 
     const id = await world.place('+919000000060');
     await world.follow(id);
@@ -63,7 +63,8 @@ describe('calls of which Exotel reports nothing', () => {
     const asked = times.length;
     const distances = times.slice(1).map((time, index) => time - (times[index] ?? 0));
     expect(asked).toBeGreaterThan(3);
-    expect(distances.at(-1)).toBeGreaterThan((distances[0] ?? 0) * 1.5);
+    // A busy machine may draw out any of them, the first too.
+    expect(distances.at(-1)).toBeGreaterThan(Math.min(...distances) * 1.5);
     expect(await world.read(id)).toMatchObject({
       status: 'unknown',
       provider_status: 'transmogrified',

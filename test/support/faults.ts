@@ -89,8 +89,7 @@ async function meetDatabaseFault(met: DatabaseFault): Promise<FaultRow> {
     await met.happens(proxy);
     const callers = await seenByCallers(app.api, writes, met.answersWithinS);
     await proxy.restore();
-    const heals = await healing(app.api);
-    await writes.add(2);
+    const heals = await healing(app.api, writes);
     return { fault: met.fault, callers, lost: await writes.lost(), heals: `by itself, ${heals}` };
   } finally {
     await app.stop();
@@ -211,12 +210,16 @@ function outcome(answer: Answer | undefined): string {
   return `${answer.status} \`${String(answer.body?.code)}\``;
 }
 
-/** How long it takes until the service says that it is ready. */
-async function healing(api: Api): Promise<string> {
+/** How long it takes until the service says that it is ready, and has taken two writes. */
+async function healing(api: Api, writes?: Writes): Promise<string> {
   const deadline = Date.now() + HEALS_WITHIN_S * 1_000;
-  while ((await api.get('/health/ready', { as: undefined })).status !== 200) {
-    if (Date.now() > deadline) return `not within ${HEALS_WITHIN_S} s`;
-    await pause(50);
+  let missing = writes ? 2 : 0;
+  while (Date.now() < deadline) {
+    const isReady = (await api.get('/health/ready', { as: undefined })).status === 200;
+    if (isReady && missing === 0) return `within ${HEALS_WITHIN_S} s`;
+    // A connection from before the end of the fault may still fail one.
+    if (isReady && (await writes?.addOne()) === undefined) missing -= 1;
+    else await pause(50);
   }
-  return `within ${HEALS_WITHIN_S} s`;
+  return `not within ${HEALS_WITHIN_S} s`;
 }

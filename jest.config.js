@@ -19,7 +19,8 @@ const shared = {
 
 /** @type {import('jest').Config} */
 export default {
-  testTimeout: 20_000,
+  // A limit for what hangs, not for a machine that is slow: what must be quick says so itself.
+  testTimeout: 60_000,
   // Suites wait more than they work: four at once keep the two cores of a small machine busy.
   maxWorkers: 4,
   projects: [

@@ -1,12 +1,15 @@
 // Prints how many tests of a report of Jest or of Playwright passed and how many did not, skipped ones among them,
-// and appends the names and the reasons of the latter to a file.
-//   node .ci/count.mjs report.json failed
+// and appends the names and the reasons of the latter to a file. A second report is of the files that Jest tried
+// again: its results stand for theirs.
+//   node .ci/count.mjs failed report.json [again.json]
 import { appendFileSync, readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 
-const [reportFile, failedFile] = process.argv.slice(2);
-const report = JSON.parse(readFileSync(reportFile, 'utf8'));
-const results = report.testResults ? ofJest(report) : ofPlaywright(report);
+const [failedFile, ...reportFiles] = process.argv.slice(2);
+const [report, again] = reportFiles.map((file) => JSON.parse(readFileSync(file, 'utf8')));
+const results = report.testResults
+  ? withSecondTry(ofJest(report), again ? ofJest(again) : [])
+  : ofPlaywright(report);
 for (const { title, isPassed, note } of results) {
   if (note === '') continue;
   appendFileSync(
@@ -19,13 +22,23 @@ console.log(passed, results.length - passed);
 
 function ofJest({ testResults }) {
   return testResults.flatMap(({ name, message, assertionResults }) => {
-    if (assertionResults.length === 0) return [{ title: name, isPassed: false, note: message }];
+    if (assertionResults.length === 0) return [{ name, title: name, isPassed: false, note: message }];
     return assertionResults.map(({ status, fullName, failureMessages }) => {
       const isPassed = status === 'passed';
       const note = isPassed ? '' : [status, ...failureMessages].join('\n');
-      return { title: `${name}: ${fullName}`, isPassed, note };
+      return { name, title: `${name}: ${fullName}`, isPassed, note };
     });
   });
+}
+
+function withSecondTry(first, second) {
+  const isTriedAgain = (result) => second.some(({ name }) => name === result.name);
+  const faults = new Map(first.filter(({ isPassed }) => !isPassed).map(({ title, note }) => [title, note]));
+  const named = second.map((result) => {
+    const fault = faults.get(result.title);
+    return result.isPassed && fault ? { ...result, note: `needed a second try\n${fault}` } : result;
+  });
+  return [...first.filter((result) => !isTriedAgain(result)), ...named];
 }
 
 function ofPlaywright({ suites, errors }) {

@@ -114,7 +114,7 @@ describe('the audit trail of a service that is killed', () => {
       steps: fleets.length,
       end: settings.core_fleet[0],
     });
-  }, 90_000);
+  }, 240_000);
 
   it('is whole, as the command finds', async () => {
     await service.kill('SIGTERM');

@@ -14,7 +14,7 @@ import type { SharedDatabase } from '../support/shared-database.js';
 import { tokenFor } from '../support/sign-in.js';
 
 /** What a killed instance had begun is left alone for a while, and starting one takes its time. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 describe('a service that dies', () => {
   let dataDir: string;

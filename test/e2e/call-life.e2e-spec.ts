@@ -69,7 +69,7 @@ describe('the life of a test call', () => {
       }),
     );
     lives = new Map(entries);
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     await world.stop();

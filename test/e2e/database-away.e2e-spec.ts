@@ -72,7 +72,7 @@ describe('a database that is away', () => {
 
     expect((await app.api.put(ROOT, { account_sid: 'acme' })).status).toBe(200);
     expect((await app.api.post(`${ROOT}/dids`, { number: '+918047112345' })).status).toBe(201);
-  }, 60_000);
+  }, 120_000);
 
   it('may go away at any time: nothing is half done, and all heals by itself', async () => {
     await proxy.restore();
@@ -87,7 +87,7 @@ describe('a database that is away', () => {
     await untilReady(app.api);
     expect((await app.api.get(ROOT)).body).toEqual(before.body);
     expect((await app.api.put(ROOT, { account_sid: 'after' })).status).toBe(200);
-  }, 60_000);
+  }, 120_000);
 
   it('loses no write that was acknowledged while it came and went', async () => {
     await proxy.restore();
@@ -109,5 +109,5 @@ describe('a database that is away', () => {
 
     const numbers = (await app.api.get(ROOT)).body.dids.map(({ number }: { number: string }) => number);
     expect(numbers).toEqual(expect.arrayContaining(acknowledged));
-  }, 60_000);
+  }, 120_000);
 });

@@ -26,7 +26,7 @@ describe('faults', () => {
     const apart = await Promise.all([...meetDatabaseFaults(), meetFullDisk(), meetSecondProcess()]);
     rows = [...apart, await meetJumpingClock()];
     if (process.env['UPDATE_DOCS'] === '1') await writeTable(rows);
-  }, 120_000);
+  }, 300_000);
 
   it('end as the table in docs/operations.md says', async () => {
     expect(rows).toEqual(rowsOf(await readFile(DOCUMENT, 'utf8')));

@@ -81,7 +81,7 @@ describe('durability', () => {
       expect(found.kept).toBe(found.keys.size);
     }
     expect(rows.size).toBeGreaterThan(20);
-  }, 30_000);
+  }, 120_000);
 
   it('answers OutOfDiskSpace on a full disk, goes on reading, and writes again when there is room', async () => {
     const child = startChild(

@@ -9,7 +9,7 @@ import { freePort } from '../../../test/support/free-port.js';
 
 const BUILT = path.resolve(import.meta.dirname, '../../../dist/main.js');
 export const JWT_SECRET = 'a-secret-for-page-tests-of-32-bytes-and-more';
-const START_WITHIN_MS = 20_000;
+const START_WITHIN_MS = 60_000;
 
 /** The built service with a database of its own, as `npm start` runs it. */
 export class Service {

@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const PARTS = [
   {
     script: 'build:service',
+    what: 'the service',
     built: path.join(root, 'dist', 'main.js'),
     sources: path.join(root, 'src'),
     counts: (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
@@ -17,6 +18,7 @@ const PARTS = [
   },
   {
     script: 'build:page',
+    what: 'the page',
     built: path.join(root, 'dist', 'web', 'index.html'),
     sources: path.join(root, 'web'),
     counts: (file) => !/[\\/]e2e[\\/]|\.md$|\.spec\.ts$/.test(file),
@@ -40,7 +42,8 @@ function isStale(part) {
   return !existsSync(part.built) || statSync(part.built).mtimeMs < newest(part);
 }
 
-for (const { script } of PARTS.filter(isStale)) {
+for (const { script, what } of PARTS.filter(isStale)) {
+  console.error(`Building ${what}; this takes some seconds, and is done again only after a change.`);
   const { status } = spawnSync('npm', ['run', '--silent', script], {
     cwd: root,
     stdio: 'inherit',

@@ -21,7 +21,9 @@ async function verify(app: INestApplicationContext, known: readonly KnownHead[])
   const log = app.get(AuditLogStore, { strict: false });
   const seal = app.get(AuditSeal, { strict: false });
   let isWhole = true;
-  for (const chain of await log.listChains()) {
+  const chains = await log.listChains();
+  if (chains.length === 0) say('The audit trail has no entries yet.');
+  for (const chain of chains) {
     const report = await verifyChain(log.walk(chain), seal);
     say(`${chain}: ${sentenceOf(report)}`);
     say(`${chain}:${report.head.seq}:${report.head.hash}`);

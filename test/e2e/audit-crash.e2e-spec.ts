@@ -150,6 +150,10 @@ describe('the audit trail of two instances', () => {
     return { code, output: stdout + stderr };
   };
 
+  it('has no entries before the first change, which the command says', async () => {
+    expect(await verify()).toEqual({ code: 0, output: 'The audit trail has no entries yet.\n' });
+  });
+
   it('is one chain, whichever moved the entries', async () => {
     const both = Array.from({ length: 40 }, (_, index) =>
       apps[index % 2 ? 1 : 0].api.post(`${ROOT}/dids`, {

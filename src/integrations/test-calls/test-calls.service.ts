@@ -147,7 +147,15 @@ export class TestCallsService {
    */
   private async settle(call: NewTestCall, outcome: CallOutcome): Promise<TestCall> {
     this.metrics.testCalls.inc({ status: outcome.status });
-    if (hasEnded(outcome.status)) this.metrics.endedCalls.inc({ status: outcome.status });
+    const settled = await this.storeOutcome(call, outcome);
+    // A report that came before the answer may have said something else of the call, which stays.
+    if (hasEnded(outcome.status) && settled.status === outcome.status) {
+      this.metrics.endedCalls.inc({ status: outcome.status });
+    }
+    return settled;
+  }
+
+  private async storeOutcome(call: NewTestCall, outcome: CallOutcome): Promise<TestCall> {
     const at = this.clock.now();
     const nextPollAt = new Date(at.getTime() + delayAfter(0, this.config.polling, Math.random()));
     try {

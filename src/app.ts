@@ -2,7 +2,6 @@ import path from 'node:path';
 import fastifyCors from '@fastify/cors';
 import { NestFactory } from '@nestjs/core';
 import { getConnectionToken } from '@nestjs/mongoose';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { LogController } from 'fastify';
@@ -13,9 +12,10 @@ import { AppModule } from './app.module.js';
 import { NotFoundError } from './common/errors/http.errors.js';
 import { ProblemFilter, sendProblem } from './common/errors/problem.filter.js';
 import { acceptFormsOnCallbacks } from './common/http/callback-body.js';
-import { dropIdleConnectionsAtStop } from './common/http/connections-at-stop.js';
+import { endConnectionsAtStop } from './common/http/connections-at-stop.js';
 import { tagAnswers } from './common/http/etag.js';
 import { acceptJsonOnly } from './common/http/json-body.js';
+import { PromptAdapter } from './common/http/prompt-adapter.js';
 import { refuseBrokenRequest } from './common/http/raw-problem.js';
 import { requestIdOf, stampAnswer, watchRequests } from './common/http/request-log.js';
 import { RouteTable } from './common/http/route-table.js';
@@ -30,6 +30,9 @@ import { Tracing } from './tracing/tracing.js';
 
 /** Where `npm run build` puts the page; the same place seen from `src`, from `build` and from `dist`. */
 const BUILT_PAGE = path.resolve(import.meta.dirname, '../dist/web');
+
+/** What a request under way at a stop is given beyond the longest answer of Exotel. */
+const STOP_SPARE_MS = 5_000;
 
 /** The whole service, ready to listen; `main.ts` and the end-to-end tests share it. */
 export async function createApp(config: AppConfig, logger: Logger): Promise<NestFastifyApplication> {
@@ -51,7 +54,7 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
   tracing.followRequests(fastify);
   tracing.followCommands(app.get<Connection>(getConnectionToken()));
   watchRequests(fastify, app.get(Metrics));
-  dropIdleConnectionsAtStop(fastify);
+  endConnectionsAtStop(fastify, config.exotelTimeoutMs + STOP_SPARE_MS);
   tagAnswers(fastify);
   sendSafetyHeaders(fastify);
   await allowOrigins(fastify, config);
@@ -63,13 +66,15 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
   return app;
 }
 
-function createAdapter(config: AppConfig, logger: Logger): FastifyAdapter {
+function createAdapter(config: AppConfig, logger: Logger): PromptAdapter {
   const { connections } = config;
-  return new FastifyAdapter({
+  return new PromptAdapter({
     loggerInstance: logger,
     genReqId: requestIdOf,
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    // Fastify's own refusal at a stop is no problem document.
+    return503OnClosing: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     requestTimeout: connections.requestMs,
     // Node alone would give headers a minute, and look at both limits every 30 s.

@@ -79,13 +79,26 @@ export class TooManyRequestsError extends AppError {
   }
 }
 
+export class StoppingError extends AppError {
+  readonly code = 'not_ready';
+  readonly kind = 'unavailable';
+  override readonly headers = { 'Retry-After': '2' };
+
+  constructor() {
+    super('This instance is stopping and took up nothing; ask again, and another one answers.');
+  }
+}
+
 export class NotReadyError extends AppError {
   readonly code = 'not_ready';
   readonly kind = 'unavailable';
   override readonly headers = { 'Retry-After': '5' };
 
   constructor(options?: ErrorOptions) {
-    super('The database is away at the moment; nothing was half done, try again in a few seconds.', options);
+    super(
+      'The database is away at the moment. Each write was done whole or not at all; try again in a few seconds.',
+      options,
+    );
   }
 }
 

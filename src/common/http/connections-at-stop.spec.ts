@@ -4,11 +4,11 @@ import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fastify from 'fastify';
-import { dropIdleConnectionsAtStop } from './connections-at-stop.js';
+import { endConnectionsAtStop } from './connections-at-stop.js';
 
 it('does not let a stop wait for a connection that has asked nothing', async () => {
   const server = fastify();
-  dropIdleConnectionsAtStop(server);
+  endConnectionsAtStop(server, 60_000);
   await server.listen();
   const accepted = once(server.server, 'connection');
   const silent = connect((server.server.address() as AddressInfo).port);
@@ -21,7 +21,7 @@ it('does not let a stop wait for a connection that has asked nothing', async () 
 
 it('finishes what is asked, and does not wait for the connection behind it', async () => {
   const server = fastify();
-  dropIdleConnectionsAtStop(server);
+  endConnectionsAtStop(server, 60_000);
   let answer = (): void => undefined;
   const asked = new Promise<void>((begun) => {
     server.get('/', () => {
@@ -48,4 +48,19 @@ it('finishes what is asked, and does not wait for the connection behind it', asy
 
   expect(text).toBe('done');
   agent.destroy();
+});
+
+it('waits no longer than it has patience for what is never answered', async () => {
+  const server = fastify();
+  endConnectionsAtStop(server, 50);
+  server.get('/', () => new Promise(() => undefined));
+  await server.listen();
+  const { port } = server.server.address() as AddressInfo;
+  const asked = once(server.server, 'request');
+  const broken = once(http.get({ port }), 'error');
+  await asked;
+
+  await server.close();
+
+  expect(((await broken) as [{ code: string }])[0].code).toBe('ECONNRESET');
 });

@@ -156,13 +156,15 @@ export class ExotelService {
   }
 
   /**
-   * The one call in Exotel's list that these traces fit; undefined when none or several do.
+   * The one call in Exotel's list that these traces fit; undefined when none or several do, or when `signal` ends the
+   * search between two of its questions.
    * @throws the errors of `ExotelClient.listCalls`
    */
-  async findCall(traces: CallTraces): Promise<ProviderCall | undefined> {
+  async findCall(traces: CallTraces, signal: AbortSignal): Promise<ProviderCall | undefined> {
     const credentials = await this.verification.getStoredCredentials();
     const { since, until } = searchWindow(traces.createdAt);
     for (const from of spellingsOf(traces.toNumber)) {
+      if (signal.aborted) return undefined;
       const listed = await this.watched(credentials, () =>
         this.client.listCalls(credentials, from, since, until),
       );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { Clock } from '../../common/time/clock.js';
 import { AppConfig } from '../../config/config.js';
@@ -28,7 +28,7 @@ const LEASE_SPARE_MS = 5_000;
  * call at a time; all of them together stay within the budget; what is left over by a crash is taken up by another.
  */
 @Injectable()
-export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy {
+export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('CallReconciler');
   private readonly owner = randomUUID();
   private readonly stopping = new AbortController();
@@ -53,9 +53,12 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy {
     this.loop = this.run();
   }
 
-  /** Finishes the questions under way and gives the leases back. */
-  async onModuleDestroy(): Promise<void> {
+  onModuleDestroy(): void {
     this.stopping.abort();
+  }
+
+  /** Finishes the questions under way and gives the leases back. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.loop;
     await Promise.allSettled(this.underWay);
     if (this.database.isReady) await this.due.releaseAll(this.owner).catch(() => undefined);
@@ -143,11 +146,8 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** The one call in Exotel's list that can only be this one; undefined when none or several fit. */
   private async findAtExotel(call: TestCall): ReturnType<ExotelService['findCall']> {
-    const found = await this.exotel.findCall({
-      toNumber: call.toNumber,
-      callerId: call.didNumber,
-      createdAt: call.createdAt,
-    });
+    const traces = { toNumber: call.toNumber, callerId: call.didNumber, createdAt: call.createdAt };
+    const found = await this.exotel.findCall(traces, this.stopping.signal);
     return found && !(await this.calls.mayBeOther(found.callSid, call)) ? found : undefined;
   }
 

@@ -18,9 +18,10 @@ import type {
 } from './audit.model.js';
 import { AuditLogRecord } from './audit.schema.js';
 import { linkEntry, NO_ENTRY } from './link-entry.js';
-import type { ChainHead } from './link-entry.js';
 
-/** The trail itself: it is added to and read, and nothing in it is ever changed or removed. */
+type SealedHead = Pick<LinkedEntry, 'seq' | 'hash' | 'kid' | 'seal'>;
+
+/** The trail itself: it is added to and read; nothing of what it says is ever changed or removed. */
 @Injectable()
 export class AuditLogStore implements OnModuleInit {
   constructor(
@@ -50,6 +51,15 @@ export class AuditLogStore implements OnModuleInit {
         rest = rest.filter(({ id }) => !hashes.has(id));
         if (rest.length === 0) return added;
       }
+    }
+  }
+
+  /** Seals the end of each chain under the current key, so that a key which is given up takes no proof with it. */
+  async renewSeals(): Promise<void> {
+    for (const chain of await this.listChains()) {
+      const head = await this.findHead(chain);
+      const renewed = head && this.seal.renewed(head);
+      if (renewed) await this.log.updateOne({ chain, seq: head.seq, hash: head.hash }, { $set: renewed });
     }
   }
 
@@ -96,12 +106,12 @@ export class AuditLogStore implements OnModuleInit {
     return (await this.log.exists({ chain: chain as AuditChain, seq, hash })) !== null;
   }
 
-  private link(entries: readonly AuditEntry[], end: ChainHead): LinkedEntry[] {
+  private link(entries: readonly AuditEntry[], end: SealedHead | null): LinkedEntry[] {
     let head = end;
     return entries.map((entry) => {
-      const linked = linkEntry(entry, head);
-      head = linked;
-      return { ...linked, ...this.seal.sealOf(linked.hash) };
+      const linked = linkEntry(entry, head ?? NO_ENTRY);
+      head = { ...linked, ...this.seal.sealBehind(head, linked.hash) };
+      return { ...linked, kid: head.kid, seal: head.seal };
     });
   }
 
@@ -112,12 +122,12 @@ export class AuditLogStore implements OnModuleInit {
     return new Map(records.map(({ _id, hash }) => [_id, hash]));
   }
 
-  private async findHead(chain: AuditChain): Promise<ChainHead> {
-    const head = await this.log
-      .findOne({ chain }, { _id: 0, seq: 1, hash: 1 })
+  private findHead(chain: AuditChain): Promise<SealedHead | null> {
+    return this.log
+      .findOne({ chain }, { _id: 0, seq: 1, hash: 1, kid: 1, seal: 1 })
       .sort({ seq: -1 })
-      .lean<ChainHead>();
-    return head ?? NO_ENTRY;
+      .lean<SealedHead>()
+      .exec();
   }
 }
 

@@ -90,6 +90,11 @@ export class AuditTrail implements OnApplicationBootstrap, OnModuleDestroy {
     return this.log.hasState(chain, state);
   }
 
+  /** Seals the end of the trail under the first of `ENCRYPTION_KEYS`. */
+  renewSeals(): Promise<void> {
+    return this.log.renewSeals();
+  }
+
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       if (this.database.isReady) await this.settle().catch(this.report);

@@ -10,13 +10,21 @@ const OLD = { kid: 'old', key: Buffer.alloc(32, 1) };
 const NEW = { kid: 'new', key: Buffer.alloc(32, 2) };
 const STRANGER = { kid: 'old', key: Buffer.alloc(32, 3) };
 
-const sealWith = (...encryptionKeys: (typeof OLD)[]): AuditSeal =>
-  new AuditSeal({ encryptionKeys } as unknown as AppConfig);
+/** Under the first of these keys; of two with one id the first counts. */
+const sealWith = (...keys: (typeof OLD)[]): AuditSeal => {
+  const encryptionKeys = keys.filter(({ kid }, at) => keys.findIndex((one) => one.kid === kid) === at);
+  return new AuditSeal({ encryptionKeys } as unknown as AppConfig);
+};
 
 /** A chain of entries that set the label to 1, 2, 3 …, sealed with the key given for each. */
 function aChain(...keys: (typeof OLD)[]): LinkedEntry[] {
-  let head = NO_ENTRY;
-  return keys.map((key, index) => {
+  return chainBy(...keys.map((key) => sealWith(key, OLD, NEW)));
+}
+
+/** The same, written by instances that know the keys of these seals. */
+function chainBy(...seals: AuditSeal[]): LinkedEntry[] {
+  let head: LinkedEntry | null = null;
+  return seals.map((seal, index) => {
     const change = {
       at: new Date(index),
       actor: { sub: 'ops@example.com', role: 'super_admin' as const, requestId: 'r', address: '::1' },
@@ -29,9 +37,9 @@ function aChain(...keys: (typeof OLD)[]): LinkedEntry[] {
       before: { label: String(index) },
       after: { label: String(index + 1), bot_id: 'b' },
     });
-    const linked = linkEntry(entry, head);
-    head = linked;
-    return { ...linked, ...sealWith(key).sealOf(linked.hash) };
+    const linked = linkEntry(entry, head ?? NO_ENTRY);
+    head = { ...linked, ...seal.sealBehind(head, linked.hash) };
+    return head;
   });
 }
 
@@ -110,6 +118,27 @@ describe('verifyChain', () => {
 
   it('trusts what a key that is gone has sealed where a later seal is good', async () => {
     expect(await verify(aChain(OLD, OLD, NEW), sealWith(NEW))).toMatchObject({ entries: 3, unsealed: 0 });
+  });
+
+  it('does not trust what was put in under a key that nobody had when the next entry was written', async () => {
+    const [first, forged, ...rest] = chainBy(
+      sealWith(NEW),
+      sealWith(STRANGER),
+      sealWith(NEW),
+      sealWith(NEW),
+    ) as [LinkedEntry, LinkedEntry, ...LinkedEntry[]];
+
+    const report = await verify([first, { ...forged, kid: 'x' }, ...rest], sealWith(NEW));
+
+    expect(report.fault?.seq).toBe(3);
+    expect(report.fault?.why).toMatch(/the 1 before it are sealed/);
+  });
+
+  it('trusts all of it once the key is there that an instance had not yet', async () => {
+    const chain = chainBy(sealWith(OLD), sealWith(NEW), sealWith(NEW, OLD), sealWith(NEW));
+
+    expect(await verify(chain)).toMatchObject({ entries: 4, unsealed: 0 });
+    expect((await verify(chain, sealWith(NEW))).fault).toMatchObject({ seq: 2 });
   });
 
   it('counts the entries at the end that nothing vouches for', async () => {

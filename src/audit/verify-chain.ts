@@ -1,4 +1,4 @@
-import type { AuditSeal } from './audit-seal.js';
+import type { AuditSeal, SealFinding } from './audit-seal.js';
 import type { LinkedEntry } from './audit.model.js';
 import { hashOf, NO_ENTRY } from './link-entry.js';
 import type { ChainHead } from './link-entry.js';
@@ -23,15 +23,23 @@ export async function verifyChain(
   let unsealed = 0;
   for await (const entry of entries) {
     const checked = seal.check(entry);
-    const why = faultOf(entry, head) ?? (checked === 'bad' ? 'its seal is not ours' : undefined);
+    const why = faultOf(entry, head) ?? sealFault(checked, unsealed);
     if (why !== undefined) {
       return { entries: head.seq, head, unsealed, fault: { seq: entry.seq, id: entry.id, why } };
     }
     head = { seq: entry.seq, hash: entry.hash };
-    // A good seal vouches for everything before it.
-    unsealed = checked === 'good' ? 0 : unsealed + 1;
+    // A good seal vouches for everything before it; what stands alone has been found to follow nothing unproven.
+    unsealed = checked === 'unknown_key' ? unsealed + 1 : 0;
   }
   return { entries: head.seq, head, unsealed };
+}
+
+function sealFault(finding: SealFinding, unsealed: number): string | undefined {
+  if (finding === 'bad') return 'its seal is not ours';
+  const isUnproven = finding === 'alone' && unsealed > 0;
+  return isUnproven
+    ? `the ${unsealed} before it are sealed under a key that was not configured when it was written, nor is now`
+    : undefined;
 }
 
 function faultOf(entry: LinkedEntry, head: ChainHead): string | undefined {

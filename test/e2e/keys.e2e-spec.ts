@@ -55,11 +55,12 @@ describe('the keys', () => {
   const until = async (holds: () => Promise<boolean> | boolean): Promise<void> => {
     while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
   };
-  const rotate = (...keys: string[]): ReturnType<typeof runProgram> => {
+  const command = (program: string, ...keys: string[]): ReturnType<typeof runProgram> => {
     const { dataDir, mongodbUri } = database.place;
     const place = { DATA_DIR: dataDir, ...(mongodbUri !== undefined && { MONGODB_URI: mongodbUri }) };
-    return runProgram('keys-rotate.js', { cwd: dataDir, env: { ENCRYPTION_KEYS: keys.join(','), ...place } });
+    return runProgram(program, { cwd: dataDir, env: { ENCRYPTION_KEYS: keys.join(','), ...place } });
   };
+  const rotate = (...keys: string[]): ReturnType<typeof runProgram> => command('keys-rotate.js', ...keys);
   const ready = async (): Promise<any> => (await app?.api.get('/health/ready', { as: undefined }))?.body;
   const metric = async (): Promise<string | undefined> =>
     /^credentials_unreadable (\d)$/m.exec(
@@ -94,13 +95,20 @@ describe('the keys', () => {
         await startWith(NEW);
         await canCall();
         expect(await ready()).toEqual({ status: 'ok', warnings: [] });
+        await stop();
+        const { code, stdout } = await command('audit-verify.js', NEW);
+        expect(stdout).toMatch(/^exotel: \d+ entries hold\.$/m);
+        expect(stdout).toMatch(/^settings: 1 entries hold\.$/m);
+        expect(code).toBe(0);
       },
     };
     const text = await readFile('docs/operations.md', 'utf8');
     const [, section = ''] = /^## Key rotation\n(.*?)(?=^## |(?![\s\S]))/ms.exec(text) ?? [];
     const written = [...section.matchAll(/^\d+\. \*\*(.+?)\*\*/gm)].map(([, title = '']) => title);
     expect(written).toEqual(Object.keys(steps));
-    await (await startWith(OLD)).api.storeCredentials(exotel.url);
+    const { api } = await startWith(OLD);
+    await api.storeCredentials(exotel.url);
+    await api.put('/api/v1/settings/fleet', { core_fleet: ['https://core-1.example.com'] });
 
     for (const title of written) await steps[title]?.();
   });

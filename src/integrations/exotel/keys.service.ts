@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../../audit/audit.model.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { Clock } from '../../common/time/clock.js';
 import { Database } from '../../database/database.js';
 import { Metrics } from '../../metrics/metrics.js';
@@ -19,7 +20,10 @@ export interface Warning {
   readonly detail: string;
 }
 
-/** Keeps the stored secrets under the first of `ENCRYPTION_KEYS`, and says when none of them opens them. */
+/**
+ * Keeps the stored secrets, and the seal of the audit trail's end, under the first of `ENCRYPTION_KEYS`, and says when
+ * none of them opens the secrets.
+ */
 @Injectable()
 export class KeysService implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Keys');
@@ -28,6 +32,7 @@ export class KeysService implements OnModuleInit, OnModuleDestroy {
 
   constructor(
     private readonly secrets: SecretsStore,
+    private readonly trail: AuditTrail,
     private readonly metrics: Metrics,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -47,8 +52,11 @@ export class KeysService implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Encrypts everything anew that is not under the first key, what the platform left in plain text included. */
-  rotate(): Promise<Reencryption> {
-    return this.secrets.reencrypt({ at: this.clock.now(), actor: BY_COMMAND }, { withPlain: true });
+  async rotate(): Promise<Reencryption> {
+    const change = { at: this.clock.now(), actor: BY_COMMAND };
+    const outcome = await this.secrets.reencrypt(change, { withPlain: true });
+    await this.trail.renewSeals();
+    return outcome;
   }
 
   /** What someone should look into; also told by the metric, and by the log when it changes. */
@@ -67,6 +75,7 @@ export class KeysService implements OnModuleInit, OnModuleDestroy {
       this.logger.log('The stored credentials are encrypted under the first of ENCRYPTION_KEYS now.');
     }
     this.tell(outcome === 'unreadable');
+    await this.trail.renewSeals();
   }
 
   private tell(isUnreadable: boolean): void {

@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createConnection } from 'mongoose';
+import type { Connection } from 'mongoose';
+import type { AppConfig } from '../config/config.js';
+import type { Database } from '../database/database.js';
+import { startEmbeddedStore } from '../database/embedded/embedded-store.js';
+import type { EmbeddedStore } from '../database/embedded/embedded-store.js';
+import { AuditLogStore } from './audit-log.store.js';
+import { AuditSeal } from './audit-seal.js';
+import { toLinkedEntry } from './audit.document.js';
+import { AuditLogRecord, AuditLogSchema } from './audit.schema.js';
+import { linkEntry, NO_ENTRY } from './link-entry.js';
+import { newEntry } from './new-entry.js';
+import { verifyChain } from './verify-chain.js';
+import type { ChainReport } from './verify-chain.js';
+
+const OLD = { kid: 'old', key: Buffer.alloc(32, 1) };
+const NEW = { kid: 'new', key: Buffer.alloc(32, 2) };
+
+let dataDir: string;
+let database: EmbeddedStore;
+let connection: Connection;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'cxb-audit-'));
+  database = await startEmbeddedStore(dataDir);
+  connection = await createConnection(database.uri, { dbName: 'spec' }).asPromise();
+});
+
+beforeEach(() => connection.collection('audit_log').deleteMany({}));
+
+afterAll(async () => {
+  await connection.close();
+  await database.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const sealWith = (...encryptionKeys: (typeof OLD)[]): AuditSeal =>
+  new AuditSeal({ encryptionKeys } as unknown as AppConfig);
+
+/** The trail as an instance with these keys has it. */
+function storeWith(...keys: (typeof OLD)[]): AuditLogStore {
+  const log = connection.model<AuditLogRecord>(AuditLogRecord.name, AuditLogSchema);
+  return new AuditLogStore(log, sealWith(...keys), undefined as unknown as Database);
+}
+
+async function add(store: AuditLogStore, label: string): Promise<void> {
+  const actor = { sub: 'ops@example.com', role: 'super_admin' as const, requestId: 'r', address: '::1' };
+  const entry = newEntry(
+    { at: new Date(), actor },
+    {
+      chain: 'exotel',
+      action: 'did.update',
+      target: 'integrations/exotel/dids/d',
+      didId: 'd',
+      before: { label: '' },
+      after: { label },
+    },
+  );
+  await store.append('exotel', [entry]);
+}
+
+function verifyWith(...keys: (typeof OLD)[]): Promise<ChainReport> {
+  return verifyChain(storeWith(...keys).walk('exotel'), sealWith(...keys));
+}
+
+/** What someone can do who has the database and no key: other entries, well linked, under a key that nobody knows. */
+async function forgeFrom(seq: number): Promise<void> {
+  const log = connection.collection<AuditLogRecord>('audit_log');
+  let head = seq === 1 ? NO_ENTRY : toLinkedEntry(await recordAt(seq - 1));
+  for (let at = seq; (await log.countDocuments({ seq: at })) > 0; at++) {
+    const after = { label: 'forged' };
+    head = linkEntry({ ...toLinkedEntry(await recordAt(at)), after }, head);
+    const { hash, previous } = head as unknown as AuditLogRecord;
+    await log.updateOne({ seq: at }, { $set: { after, hash, previous, kid: 'gone', seal: 'AAAA' } });
+  }
+}
+
+async function recordAt(seq: number): Promise<AuditLogRecord> {
+  const record = await connection.collection<AuditLogRecord>('audit_log').findOne({ seq });
+  if (!record) throw new Error(`there is no entry ${seq}`);
+  return record;
+}
+
+describe('the trail', () => {
+  it('holds after a key was given up, entries under it included', async () => {
+    const before = storeWith(OLD);
+    for (const label of ['1', '2']) await add(before, label);
+
+    await storeWith(NEW, OLD).renewSeals();
+    await add(storeWith(NEW), '3');
+
+    expect(await verifyWith(NEW)).toMatchObject({ entries: 3, unsealed: 0 });
+    expect((await verifyWith(NEW)).fault).toBeUndefined();
+  });
+
+  it('cannot be proven without the key when its end was not sealed anew, and can with it', async () => {
+    await add(storeWith(OLD), '1');
+
+    expect(await verifyWith(NEW)).toMatchObject({ entries: 1, unsealed: 1 });
+    expect(await verifyWith(NEW, OLD)).toMatchObject({ entries: 1, unsealed: 0 });
+  });
+
+  it.each([1, 2])('shows for ever that it was written anew from entry %d on', async (seq) => {
+    for (const label of ['1', '2', '3']) await add(storeWith(NEW), label);
+
+    await forgeFrom(seq);
+    expect(await verifyWith(NEW)).toMatchObject({ unsealed: 4 - seq });
+    await storeWith(NEW).renewSeals();
+    for (const label of ['4', '5']) await add(storeWith(NEW), label);
+
+    const { fault } = await verifyWith(NEW);
+    expect(fault?.seq).toBe(4);
+    expect(fault?.why).toMatch(/key that was not configured/);
+  });
+});

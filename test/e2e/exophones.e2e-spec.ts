@@ -298,6 +298,7 @@ describe("the account's numbers", () => {
       const { body, ...rest } = await ask();
 
       expect([rest.status, body.code]).toEqual([status, code]);
+      expect(body.detail).not.toMatch(/call/);
       expect(await dids()).toEqual([]);
     });
 

@@ -18,6 +18,7 @@ import {
   ProviderTimeoutError,
   ProviderUnreachableError,
 } from './exotel.errors.js';
+import type { Asked } from './exotel.errors.js';
 import type { Credentials } from './exotel.model.js';
 import { parseAnswer } from './exotel.wire.js';
 import type { Fields } from './exotel.wire.js';
@@ -97,9 +98,9 @@ export class ExotelHttp implements OnApplicationShutdown {
         signal: AbortSignal.timeout(this.config.exotelTimeoutMs),
       })
       .catch((error: unknown) => {
-        throw toProviderError(error, watch.mayHaveBeenSent);
+        throw toProviderError(error, askedOf(request), watch.mayHaveBeenSent);
       });
-    return read(answer.status, answer.data, credentials);
+    return read(answer.status, answer.data, askedOf(request), credentials);
   }
 }
 
@@ -122,13 +123,23 @@ function urlOf({ apiBaseUrl, accountSid }: Credentials, { version = 'v1', path }
   return path === '' ? account : `${account}/${path}`;
 }
 
-async function read(httpStatus: number, body: string, credentials: Credentials): Promise<Fields> {
+/** Placing calls is all that we post. */
+function askedOf({ method }: ExotelRequest): Asked {
+  return method === 'POST' ? 'to call' : 'to tell';
+}
+
+async function read(
+  httpStatus: number,
+  body: string,
+  asked: Asked,
+  credentials: Credentials,
+): Promise<Fields> {
   const answer = await parseAnswer(httpStatus, body, (text) => withoutSecrets(text, credentials));
   switch (answer.kind) {
     case 'document':
       return answer.document;
     case 'unreadable':
-      throw new ProviderBadResponseError(answer.what);
+      throw new ProviderBadResponseError(asked, answer.what);
     case 'refused':
       throw new ProviderRejectedError({ httpStatus, code: answer.code, message: answer.message });
   }
@@ -141,12 +152,14 @@ function withoutSecrets(text: string, { apiKey, apiToken }: Credentials): string
 }
 
 /** The original error stays behind: it carries the request with its Authorization header, which must reach no log. */
-function toProviderError(error: unknown, mayHaveBeenSent: boolean): AppError {
+function toProviderError(error: unknown, asked: Asked, mayHaveBeenSent: boolean): AppError {
   const cause = new Error(error instanceof Error ? `${codeOf(error)} ${error.message}`.trim() : 'unknown');
-  if (!mayHaveBeenSent) return new ProviderUnreachableError({ cause });
-  if (codeOf(error).startsWith('HPE_')) return new ProviderBadResponseError('it is not HTTP', { cause });
-  if (isTooLarge(error)) return new ProviderBadResponseError('it is larger than 1 MiB', { cause });
-  return new ProviderTimeoutError({ cause });
+  if (!mayHaveBeenSent) return new ProviderUnreachableError(asked, { cause });
+  if (codeOf(error).startsWith('HPE_')) {
+    return new ProviderBadResponseError(asked, 'it is not HTTP', { cause });
+  }
+  if (isTooLarge(error)) return new ProviderBadResponseError(asked, 'it is larger than 1 MiB', { cause });
+  return new ProviderTimeoutError(asked, { cause });
 }
 
 function codeOf(error: unknown): string {

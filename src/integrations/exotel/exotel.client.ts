@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ExotelHttp } from './exotel-http.client.js';
 import { ProviderBadResponseError } from './exotel.errors.js';
+import type { Asked } from './exotel.errors.js';
 import type { CallRequest, Credentials, Exophone, ListedCall, ProviderCall } from './exotel.model.js';
 import { toCall, toCallList, toConnectForm, toExophonePage } from './exotel.wire.js';
 import type { Fields } from './exotel.wire.js';
@@ -22,13 +23,14 @@ export class ExotelClient {
       path: 'Calls/connect',
       form: toConnectForm(call),
     } as const;
-    return namedCall(await this.http.ask(credentials, request));
+    return namedCall('to call', await this.http.ask(credentials, request));
   }
 
   /** What Exotel says of a call now. */
   async fetchCall(credentials: Credentials, callSid: string): Promise<ProviderCall> {
     const path = `Calls/${encodeURIComponent(callSid)}.json`;
-    return namedCall(await this.http.ask(credentials, { operation: 'call_details', method: 'GET', path }));
+    const request = { operation: 'call_details', method: 'GET', path } as const;
+    return namedCall('to tell', await this.http.ask(credentials, request));
   }
 
   /**
@@ -48,7 +50,7 @@ export class ExotelClient {
       params: { From: from, DateCreated: `gte:${since};lte:${until}`, PageSize: 100 },
     });
     const calls = toCallList(document);
-    if (!calls) throw new ProviderBadResponseError('it is no list of calls');
+    if (!calls) throw new ProviderBadResponseError('to tell', 'it is no list of calls');
     return calls;
   }
 
@@ -73,18 +75,18 @@ export class ExotelClient {
         params,
       });
       const page = toExophonePage(document);
-      if (!page) throw new ProviderBadResponseError('it is no list of numbers');
+      if (!page) throw new ProviderBadResponseError('to tell', 'it is no list of numbers');
       exophones.push(...page.exophones);
       if (!page.next) return exophones;
       if (JSON.stringify(page.next) === JSON.stringify(params)) break;
       params = page.next;
     }
-    throw new ProviderBadResponseError('its list of numbers does not end');
+    throw new ProviderBadResponseError('to tell', 'its list of numbers does not end');
   }
 }
 
-function namedCall(document: Fields): ProviderCall {
+function namedCall(asked: Asked, document: Fields): ProviderCall {
   const call = toCall(document);
-  if (!call) throw new ProviderBadResponseError('it names no call SID');
+  if (!call) throw new ProviderBadResponseError(asked, 'it names no call SID');
   return call;
 }

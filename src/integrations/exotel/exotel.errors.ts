@@ -83,16 +83,17 @@ export class ProviderRejectedError extends AppError {
   }
 }
 
+/** What Exotel was asked for: to ring someone, or to tell something, which may be asked again at will. */
+export type Asked = 'to call' | 'to tell';
+
 /** Exotel's answer cannot be understood, so what it did is not known. */
 export class ProviderBadResponseError extends AppError {
   readonly code = 'provider_bad_response';
   readonly kind = 'upstream';
 
-  constructor(what: string, options?: ErrorOptions) {
-    super(
-      `Exotel's answer cannot be used: ${what}. Check the API base URL; a call may have been placed.`,
-      options,
-    );
+  constructor(asked: Asked, what: string, options?: ErrorOptions) {
+    const doubt = asked === 'to call' ? '; a call may have been placed' : '';
+    super(`Exotel's answer cannot be used: ${what}. Check the API base URL${doubt}.`, options);
   }
 }
 
@@ -101,11 +102,9 @@ export class ProviderUnreachableError extends AppError {
   readonly code = 'provider_unreachable';
   readonly kind = 'upstream';
 
-  constructor(options?: ErrorOptions) {
-    super(
-      'Exotel could not be reached, so no call was placed; check the API base URL and the network.',
-      options,
-    );
+  constructor(asked: Asked, options?: ErrorOptions) {
+    const comfort = asked === 'to call' ? ', so no call was placed' : '';
+    super(`Exotel could not be reached${comfort}; check the API base URL and the network.`, options);
   }
 }
 
@@ -114,9 +113,11 @@ export class ProviderTimeoutError extends AppError {
   readonly code = 'provider_timeout';
   readonly kind = 'upstream_timeout';
 
-  constructor(options?: ErrorOptions) {
+  constructor(asked: Asked, options?: ErrorOptions) {
     super(
-      'Exotel did not answer in time. The call may have been placed: do not repeat it before you are sure.',
+      asked === 'to call'
+        ? 'Exotel did not answer in time. The call may have been placed: do not repeat it before you are sure.'
+        : 'Exotel did not answer in time. Nothing was changed by asking: try again in a while.',
       options,
     );
   }

@@ -116,6 +116,7 @@ export class ExotelStore implements OnModuleInit {
       { type: EXOTEL, ...unchanged },
       { $set: { verification: toVerificationRecord(verification) } },
     );
+    await this.encryptPlainSecrets(record);
   }
 
   private findAccountFields(): Promise<IntegrationRecord | null> {

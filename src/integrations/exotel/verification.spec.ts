@@ -20,8 +20,8 @@ describe('outcomeOfError', () => {
   });
 
   it.each([
-    [new ProviderTimeoutError()],
-    [new ProviderBadResponseError('it redirects')],
+    [new ProviderTimeoutError('to tell')],
+    [new ProviderBadResponseError('to tell', 'it redirects')],
     [new Error('a defect')],
     [null],
   ])('knows nothing of the credentials by %s', (error) => {

@@ -187,4 +187,4 @@ function replay(earlier: EarlierCall | null, idempotency: Idempotency | undefine
   return { call: { ...call, ...firstAnswer }, isReplay: true };
 }
 
-const LOST_ANSWER = toFailure(new ProviderTimeoutError());
+const LOST_ANSWER = toFailure(new ProviderTimeoutError('to call'));

@@ -33,7 +33,7 @@ export const FATE_GROUPS: readonly FateGroup[] = [
     fates: [
       unanswered('0001', 'the person is busy', 'busy', 'callee_busy'),
       unanswered('0002', 'nobody picks up', 'no_answer', 'callee_did_not_answer'),
-      unanswered('0003', 'the call cannot be put through', 'failed', 'failed_before_answer'),
+      unanswered('0003', 'the call cannot be put through', 'failed', 'failed_no_answer_reported'),
       completed('0004', 'answered, hangs up after a second'),
       completed('0005', 'an answering machine picks up'),
     ],

@@ -7,7 +7,7 @@ const LIVES: readonly (readonly [string, number, string, string | undefined])[] 
   ['0000', 201, 'completed', undefined],
   ['0001', 201, 'busy', 'callee_busy'],
   ['0002', 201, 'no_answer', 'callee_did_not_answer'],
-  ['0003', 201, 'failed', 'failed_before_answer'],
+  ['0003', 201, 'failed', 'failed_no_answer_reported'],
   ['0004', 201, 'completed', undefined],
   ['0005', 201, 'completed', undefined],
   ['0010', 502, 'rejected', 'credentials_refused'],

@@ -4,7 +4,7 @@ import { expect, test } from './support/stage.js';
 const FAILING: readonly (readonly [number: string, status: string, summary: RegExp, nextStep: RegExp])[] = [
   ['+919000000001', 'Busy', /on another call, or declined/, /Try again later/],
   ['+919000000002', 'No answer', /nobody answered/, /phone at hand/],
-  ['+919000000003', 'Failed', /could not put the call through/, /Check the number/],
+  ['+919000000003', 'Failed', /no answer was reported/, /Check the number/],
   ['+919000000010', 'Refused by Exotel', /did not accept the credentials/, /Compare key, token and SID/],
   ['+919000000011', 'Refused by Exotel', /no balance left/, /Recharge/],
   ['+919000000012', 'Refused by Exotel', /KYC is complete/, /Complete the KYC/],

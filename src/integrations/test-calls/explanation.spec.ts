@@ -57,6 +57,8 @@ const CASES: readonly [string, ExplanationCode, TestCall][] = [
   ['any other 403', 'refused_by_exotel', refused(403)],
   ['a 400', 'request_not_accepted', refused(400, 'Invalid CallerId')],
   ['an error under 200', 'request_not_accepted', refused(200)],
+  ['an error under 200 on KYC', 'kyc_incomplete', refused(200, 'Your account is not yet KYC compliant.')],
+  ['a 400 whose words hold "trial"', 'request_not_accepted', refused(400, 'Invalid trial')],
   ['a 404', 'account_not_found', refused(404)],
   ['a 429', 'too_many_calls', refused(429)],
   ['a 500', 'exotel_failed', unsure({ httpStatus: 500 })],
@@ -83,7 +85,11 @@ const CASES: readonly [string, ExplanationCode, TestCall][] = [
   ],
   ['busy', 'callee_busy', aCall(['requested', 'placed', 'busy'])],
   ['no answer', 'callee_did_not_answer', aCall(['requested', 'placed', 'no_answer'])],
-  ['failed before it was answered', 'failed_before_answer', aCall(['requested', 'placed', 'failed'])],
+  [
+    'failed without a report of an answer',
+    'failed_no_answer_reported',
+    aCall(['requested', 'placed', 'failed']),
+  ],
   [
     'failed after it was answered',
     'failed_after_answer',
@@ -130,10 +136,29 @@ describe('why a call did not complete', () => {
     expect(withoutLinks).not.toMatch(/\d{4}/);
   });
 
-  it('what happens on the bot’s WebSocket is said to be out of sight, and the check named', () => {
-    const explanation = explain(aCall(['requested', 'placed', 'answered', 'failed']));
+  it.each([
+    [400, '0 seconds'],
+    [1_200, '1 second'],
+    [17_000, '17 seconds'],
+  ])('%d ms from the answer to the failure are told as %s', (lived, told) => {
+    const call = aCall(['requested', 'placed', 'answered', 'failed']);
+    const events = call.events.map((event) =>
+      event.status === 'failed' ? { ...event, at: new Date(AT.getTime() + lived) } : event,
+    );
 
-    expect(explanation?.summary).toMatch(/WebSocket cannot be seen/);
-    expect(explanation?.nextStep).toMatch(/check/i);
+    expect(explain({ ...call, events })?.summary).toContain(`after it was answered, ${told} later.`);
   });
+
+  it.each([
+    ['reported', ['requested', 'placed', 'answered', 'failed']],
+    ['not reported', ['requested', 'placed', 'failed']],
+  ] as const)(
+    'a WebSocket is said to be out of sight, and the check named, with an answer %s',
+    (_t, told) => {
+      const explanation = explain(aCall(told));
+
+      expect(explanation?.summary).toMatch(/WebSocket cannot be seen/);
+      expect(explanation?.nextStep).toMatch(/check/i);
+    },
+  );
 });

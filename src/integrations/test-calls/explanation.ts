@@ -39,27 +39,27 @@ const CATALOGUE = {
     link: HTTP_STATUS_PAGE,
   },
   kyc_incomplete: {
-    evidence: 'HTTP 403 whose message speaks of KYC',
+    evidence: 'HTTP 403, or an error under HTTP 2xx, whose message speaks of KYC',
     summary: 'Exotel places no calls for this account until its KYC is complete.',
     nextStep:
       'Complete the KYC in the Exotel dashboard; Exotel enables calls after it has checked the papers.',
     link: HTTP_STATUS_PAGE,
   },
   number_on_dnd: {
-    evidence: 'HTTP 403 whose message speaks of NDNC or DND',
+    evidence: 'the same, whose message speaks of NDNC or DND',
     summary: 'The number that was to be rung is on the do-not-disturb register, so Exotel may not call it.',
     nextStep:
       'Use another number, or call the ExoPhone from this one first: that allows calls back for six months.',
     link: 'https://support.exotel.com/support/solutions/articles/3000106361',
   },
   trial_number_not_verified: {
-    evidence: 'HTTP 403 whose message speaks of a trial account or a whitelist',
+    evidence: 'the same, whose message speaks of a trial account or a whitelist',
     summary: 'A trial account may ring only numbers that were verified in the Exotel dashboard.',
     nextStep: 'Add the number to the whitelist in the Exotel dashboard, or leave the trial.',
     link: 'https://support.exotel.com/support/solutions/articles/3000004699',
   },
   address_not_allowed: {
-    evidence: 'HTTP 403 whose message speaks of an IP address',
+    evidence: 'the same, whose message speaks of an IP address',
     summary:
       "Exotel accepts this account's requests from listed IP addresses only, and ours is not among them.",
     nextStep: "Add this service's public IP address to the account's API allow-list.",
@@ -73,7 +73,7 @@ const CATALOGUE = {
     link: HTTP_STATUS_PAGE,
   },
   request_not_accepted: {
-    evidence: 'HTTP 400, or an error under HTTP 2xx',
+    evidence: 'HTTP 400, or an error under HTTP 2xx with another message',
     summary:
       "Exotel did not accept a field of the request: most often the number is not one of the account's ExoPhones, or the flow does not belong to the account.",
     nextStep: RUN_CHECK,
@@ -151,22 +151,22 @@ const CATALOGUE = {
     link: CALL_DETAILS_PAGE,
   },
   failed_after_answer: {
-    evidence: 'final state failed after the call was answered',
+    evidence: 'final state failed after the call was answered; how long it lived is the time between the two',
     summary:
-      "The call broke off after it was answered. What happened on the bot's WebSocket cannot be seen from here, but a flow that does not reach its bot ends like this.",
+      "The call broke off after it was answered{lived}. What happened on the bot's WebSocket cannot be seen from here, but a flow that does not reach its bot ends like this.",
     nextStep: RUN_CHECK,
     link: 'https://support.exotel.com/support/solutions/articles/3000108630',
   },
-  failed_before_answer: {
-    evidence: 'final state failed without an answer',
+  failed_no_answer_reported: {
+    evidence: 'final state failed, and no report of an answer, which may have got lost',
     summary:
-      'Exotel could not put the call through. It gives no reason: the number may be switched off or wrong, or the flow could not start.',
+      "The call failed, and no answer was reported. Exotel gives no reason: the number may be switched off or wrong, the flow could not start, or it did not reach its bot, since what happened on the bot's WebSocket cannot be seen from here.",
     nextStep: `Check the number that was rung. ${RUN_CHECK}`,
     link: CALL_DETAILS_PAGE,
   },
   canceled: {
     evidence: 'final state canceled',
-    summary: 'The call was ended before it was answered.',
+    summary: 'Exotel says that the call was canceled; it does not say by whom.',
     nextStep: 'Place it again if it was not meant to end.',
     link: CALL_DETAILS_PAGE,
   },
@@ -186,7 +186,8 @@ export function explain(call: TestCall): Explanation | null {
   const code = codeOf(call);
   if (code === null) return null;
   const { summary, nextStep, link }: CatalogueEntry = CATALOGUE[code];
-  return { code, summary, nextStep: link === undefined ? nextStep : `${nextStep} See ${link}` };
+  const told = summary.replace('{lived}', livedFor(call));
+  return { code, summary: told, nextStep: link === undefined ? nextStep : `${nextStep} See ${link}` };
 }
 
 function codeOf(call: TestCall): ExplanationCode | null {
@@ -198,7 +199,7 @@ function codeOf(call: TestCall): ExplanationCode | null {
     case 'canceled':
       return 'canceled';
     case 'failed':
-      return wasAnswered(call) ? 'failed_after_answer' : 'failed_before_answer';
+      return wasAnswered(call) ? 'failed_after_answer' : 'failed_no_answer_reported';
     case 'rejected':
     case 'not_sent':
       return call.failure ? codeOfFailure(call.failure) : 'not_known';
@@ -211,6 +212,15 @@ function codeOf(call: TestCall): ExplanationCode | null {
 
 function wasAnswered({ events }: TestCall): boolean {
   return events.some(({ status }) => status === 'answered');
+}
+
+/** From the answer to the end, where both were reported. */
+function livedFor({ events }: TestCall): string {
+  const answered = events.find(({ status }) => status === 'answered');
+  const end = events.at(-1);
+  if (!answered || !end) return '';
+  const seconds = Math.max(0, Math.round((end.at.getTime() - answered.at.getTime()) / 1_000));
+  return `, ${seconds === 1 ? '1 second' : `${seconds} seconds`} later`;
 }
 
 function codeOfUnknown(call: TestCall): ExplanationCode {
@@ -229,6 +239,7 @@ const BY_PROBLEM: Readonly<Record<string, ExplanationCode>> = {
 const BY_STATUS: Readonly<Record<number, ExplanationCode>> = {
   401: 'credentials_refused',
   402: 'balance_or_plan',
+  403: 'refused_by_exotel',
   404: 'account_not_found',
   429: 'too_many_calls',
 };
@@ -246,8 +257,8 @@ function codeOfFailure({ code, httpStatus, message }: CallFailure): ExplanationC
   if (known) return known;
   if (httpStatus === null) return 'not_known';
   if (httpStatus >= 500) return 'exotel_failed';
-  if (httpStatus === 403) {
-    return BY_MESSAGE.find(([words]) => words.test(message))?.[1] ?? 'refused_by_exotel';
-  }
-  return BY_STATUS[httpStatus] ?? 'request_not_accepted';
+  // Of an error under 2xx the message is all that there is.
+  const isToldByMessage = httpStatus === 403 || httpStatus < 300;
+  const told = isToldByMessage ? BY_MESSAGE.find(([words]) => words.test(message))?.[1] : undefined;
+  return told ?? BY_STATUS[httpStatus] ?? 'request_not_accepted';
 }

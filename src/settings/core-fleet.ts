@@ -1,12 +1,16 @@
 const MAX_HOSTS = 64;
 const MAX_URL_LENGTH = 2_048;
+const CONTROL = /\p{Cc}/u;
 
-/** A fleet as it is stored: trimmed, without trailing slashes. `null` and `""` clear it; other types stay as they are. */
+/**
+ * A fleet as it is stored: trimmed, without trailing slashes. `null` and `""` clear it; other types stay as they are, and
+ * so do entries with control characters, which will be refused.
+ */
 export function tidyCoreFleet(value: unknown): unknown {
   if (value === null || value === '') return [];
   if (!Array.isArray(value)) return value;
   return value.map((entry: unknown) =>
-    typeof entry === 'string' ? entry.trim().replace(/\/+$/, '') : entry,
+    typeof entry === 'string' && !CONTROL.test(entry) ? entry.trim().replace(/\/+$/, '') : entry,
   );
 }
 

@@ -100,6 +100,8 @@ describe('the settings and the fleet', () => {
     ['a number', [7]],
     ['an object', [{ $gt: '' }]],
     ['a control character', ['https://core-1.example.com/\u0007']],
+    ['a line feed at its end', ['https://core-1.example.com\n']],
+    ['a tab at its beginning', ['\thttps://core-1.example.com']],
     ['the same host twice', ['https://core-1.example.com', 'https://core-1.example.com']],
     ['the same host with a slash', ['https://core-1.example.com', 'https://core-1.example.com/']],
     ['the same host in capitals', ['https://core-1.example.com', 'https://CORE-1.example.com']],

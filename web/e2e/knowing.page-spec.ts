@@ -12,6 +12,9 @@ test('credentials are verified before and after they are stored', async ({ page,
   await page.getByRole('button', { name: 'Verify' }).click();
   await expect(page.getByText('Exotel does not accept these credentials')).toBeVisible();
   await expect(page.getByText('it is not stored yet')).toBeVisible();
+  // An answer says nothing of what was typed since.
+  await page.getByLabel('API token').fill('another');
+  await expect(page.getByText('Exotel does not accept these credentials')).toBeHidden();
 
   await page.getByLabel('API token').fill('simtoken');
   await page.getByRole('button', { name: 'Save credentials' }).click();

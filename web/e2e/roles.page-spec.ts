@@ -75,3 +75,17 @@ test('a one-time link works once, and its code stays nowhere', async ({ page, se
   await expect(other.getByText('This sign-in link was used already')).toBeVisible();
   await other.close();
 });
+
+test('a link that does not work changes nothing in a tab that is signed in', async ({
+  page,
+  service,
+  operator,
+}) => {
+  await operator.open('/', 'super_admin');
+  await page.getByLabel('Account SID').fill('typed');
+  await page.goto(`${service.url}/#code=made-up`);
+
+  await expect(page.getByText('This sign-in link was used already')).toBeVisible();
+  await expect(page.getByLabel('Account SID')).toHaveValue('typed');
+  await expect(page.getByRole('dialog', { name: 'Sign in again' })).toBeHidden();
+});

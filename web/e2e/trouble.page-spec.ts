@@ -29,6 +29,17 @@ test('an expired token asks for another one and keeps what was typed', async ({ 
   await expect(page.getByText('Typed before the token expired')).toBeVisible();
 });
 
+test('what an expired token could not load is there after signing in again', async ({ page, operator }) => {
+  await operator.setUp();
+  await operator.open('/', { token: tokenFor('super_admin', -1) });
+  const again = page.getByRole('dialog', { name: 'Sign in again' });
+  await again.getByLabel('Access token').fill(tokenFor('super_admin'));
+  await again.getByRole('button', { name: 'Sign in' }).click();
+
+  await expect(page.getByLabel('Account SID')).toHaveValue('cxbsim');
+  await expect(page.getByRole('link', { name: 'Test call from +918047110001' })).toBeVisible();
+});
+
 test('a stale edit of a number shows both versions, and either can stand', async ({ page, operator }) => {
   const id = await operator.setUp();
   await operator.open(`/numbers/${id}`, 'super_admin');
@@ -44,12 +55,12 @@ test('a stale edit of a number shows both versions, and either can stand', async
   await expect(dialog.getByLabel('Label')).toHaveValue('Theirs');
 
   await dialog.getByLabel('Label').fill('Mine again');
-  await operator.changeNumber(id, { label: 'Theirs again' });
+  await operator.changeNumber(id, { label: 'Theirs again', bot_id: 'echo' });
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await conflict.getByRole('button', { name: 'Save mine' }).click();
   await expect(dialog).toBeHidden();
   const stored = await operator.api('GET', `${ROOT}/dids/${id}`);
-  expect(stored).toMatchObject({ label: 'Mine again', bot_id: 'tone' });
+  expect(stored).toMatchObject({ label: 'Mine again', bot_id: 'echo' });
 });
 
 test('a stale edit of the credentials and of the hosts shows both versions', async ({ page, operator }) => {

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Route, Switch } from 'wouter';
 import { ErrorBoundary } from './error-boundary';
 import { HomePage } from './home-page';
@@ -7,9 +8,10 @@ import { Layout } from './layout';
 import { NotFoundPage, RoleTooLowPage } from './message-pages';
 import { takeCode } from './session/one-time-code';
 import { may, useSession } from './session/session';
-import { SignInAgain, SignInPage, signInWithCode } from './session/sign-in';
+import { linkFault, SignInAgain, SignInPage, signInWithCode } from './session/sign-in';
 import { text } from './text/text';
 import { Skeleton } from './ui/loaded';
+import { Notice } from './ui/notice';
 
 const loadCalls = () => import('./calls/calls-page');
 const loadCall = () => import('./calls/call-page');
@@ -26,12 +28,18 @@ const LOAD_REST_AFTER_MS = 1_000;
 
 export function App(): ReactNode {
   const { session, isRefused } = useSession();
-  const link = useSignInLink();
-  if (link.isWorking) return <main className="sign-in">{text.signIn.working}</main>;
+  const link = useSignInLink(session?.token);
+  useFreshData(session?.token);
+  if (!session && link.isWorking) return <main className="sign-in">{text.signIn.working}</main>;
   if (!session) return <SignInPage fault={link.fault} />;
   return (
     <>
       <Layout session={session}>
+        {link.fault !== undefined && (
+          <Notice tone="warning" isUrgent>
+            {linkFault(link.fault)}
+          </Notice>
+        )}
         <ErrorBoundary>
           {may(session, 'admin') ? (
             <Suspense fallback={<Skeleton />}>
@@ -80,10 +88,21 @@ function useRestOfThePage(): void {
   }, []);
 }
 
+/** What was refused to one token is asked for again with the next. */
+function useFreshData(token: string | undefined): void {
+  const queryClient = useQueryClient();
+  const used = useRef(token);
+  useEffect(() => {
+    if (used.current === token) return;
+    used.current = token;
+    void queryClient.invalidateQueries();
+  }, [token, queryClient]);
+}
+
 /** The one-time code of a printed link, also when it is opened in a tab that is there already. */
-function useSignInLink(): { isWorking: boolean; fault: unknown } {
+function useSignInLink(token: string | undefined): { isWorking: boolean; fault: unknown } {
   const [code, setCode] = useState(takeCode);
-  const [fault, setFault] = useState<unknown>();
+  const [failed, setFailed] = useState<{ fault: unknown; token: string | undefined }>();
   useEffect(() => {
     const look = (): void => {
       const next = takeCode();
@@ -96,12 +115,17 @@ function useSignInLink(): { isWorking: boolean; fault: unknown } {
   }, []);
   useEffect(() => {
     if (code !== undefined) {
-      void redeem(code, setFault).then(() => {
+      const onFault = (fault: unknown): void => {
+        setFailed({ fault, token });
+      };
+      void redeem(code, onFault).then(() => {
         setCode(undefined);
       });
     }
-  }, [code]);
-  return { isWorking: code !== undefined, fault };
+  }, [code, token]);
+  // Whoever has signed in since, or out, need not be told of it any more.
+  const isCurrent = code === undefined && failed?.token === token;
+  return { isWorking: code !== undefined, fault: isCurrent ? failed?.fault : undefined };
 }
 
 let redeeming: { code: string; done: Promise<void> } | undefined;

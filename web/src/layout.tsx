@@ -119,13 +119,12 @@ function Connection(): ReactNode {
   useEffect(() => {
     if (!isAway) return undefined;
     const timer = setInterval(() => {
-      rawFetch('/health/live').then(
-        () => queryClient.invalidateQueries(),
-        () => undefined,
-      );
+      rawFetch('/health/live').catch(() => undefined);
     }, ASK_AGAIN_EVERY_MS);
+    // It is over as soon as anything was answered, whoever asked for it.
     return () => {
       clearInterval(timer);
+      void queryClient.invalidateQueries();
     };
   }, [isAway, queryClient]);
   return (

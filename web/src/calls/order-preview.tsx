@@ -26,7 +26,7 @@ export function OrderPreview({
   const form = [
     ['From', to ?? '…'],
     ['CallerId', number.number],
-    ...(flow === undefined ? [] : [['Url', flow]]),
+    ['Url', flow ?? words.urlHidden],
     ['CallType', 'trans'],
     ['CustomField', `cxb-test:${number.id}`.slice(0, 128)],
   ];
@@ -50,6 +50,7 @@ export function OrderPreview({
             </div>
           ))}
         </dl>
+        <p className="field-hint">{words.formMore}</p>
       </details>
     </div>
   );

@@ -87,8 +87,17 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
         {codeOf(save.error) === 'precondition_failed' && (
           <Conflict
             rows={[
-              { name: words.accountSid, theirs: integration.account_sid, mine: draft.account_sid },
-              { name: words.region, theirs: integration.api_base_url, mine: draft.api_base_url },
+              // What was not changed here stays theirs.
+              {
+                name: words.accountSid,
+                theirs: integration.account_sid,
+                mine: form.change.account_sid ?? integration.account_sid,
+              },
+              {
+                name: words.region,
+                theirs: integration.api_base_url,
+                mine: form.change.api_base_url ?? integration.api_base_url,
+              },
             ]}
             isBusy={save.isPending}
             onKeepMine={form.keepMine}
@@ -96,11 +105,7 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
           />
         )}
         {formFault(save.error, FIELDS) !== undefined && <Fault error={save.error} />}
-        <VerificationResult
-          verify={verify}
-          onUseRegion={setField('api_base_url')}
-          isCurrent={Object.keys(form.change).length === 0}
-        />
+        <VerificationResult verify={verify} onUseRegion={setField('api_base_url')} change={form.change} />
         <div className="form-actions">
           <Button type="submit" look="primary" isBusy={save.isPending}>
             {save.isPending ? text.common.saving : words.save}
@@ -124,10 +129,10 @@ function useCredentialsForm(current: Base, element: RefObject<HTMLFormElement | 
     setDraft(toDraft(current.integration));
   }
   const save = useMutation({
-    mutationFn: ({ change, ifMatch }: { change: Change; ifMatch: string }) =>
+    mutationFn: async ({ change, etag }: { change: Change; etag: string | undefined }) =>
       askTagged(
         api.PUT('/api/v1/integrations/exotel', {
-          params: { header: { 'If-Match': ifMatch } },
+          params: { header: { 'If-Match': etag ?? (await readIntegration()).etag } },
           body: change,
         }),
       ),
@@ -145,11 +150,12 @@ function useCredentialsForm(current: Base, element: RefObject<HTMLFormElement | 
       focusFirstFault(element.current);
     },
   });
-  const send = (ifMatch: string): void => {
+  /** On top of this version, or of whichever is stored now. */
+  const send = (etag?: string): void => {
     const change = toChange(draft, base.integration);
     const isEmpty = Object.keys(change).length === 0;
     setSaid(isEmpty ? text.common.nothingToSave : '');
-    if (!isEmpty) save.mutate({ change, ifMatch });
+    if (!isEmpty) save.mutate({ change, etag });
   };
   return {
     base,
@@ -166,11 +172,7 @@ function useCredentialsForm(current: Base, element: RefObject<HTMLFormElement | 
       send(base.etag);
     },
     keepMine: () => {
-      void queryClient
-        .query({ queryKey: keys.integration, queryFn: readIntegration, staleTime: 0 })
-        .then((latest) => {
-          send(latest.etag);
-        });
+      send();
     },
     takeTheirs: () => {
       setBase(current);

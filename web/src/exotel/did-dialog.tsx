@@ -95,10 +95,15 @@ function EditForm({
       <DidFields draft={draft} onChange={edit.setDraft} error={update.error} isNumberFixed />
       {codeOf(update.error) === 'precondition_failed' && theirs && (
         <Conflict
+          // What was not changed here stays theirs.
           rows={[
-            { name: words.label, theirs: theirs.value.label, mine: draft.label },
-            { name: words.bot, theirs: theirs.value.bot_id, mine: draft.bot_id },
-            { name: words.flow, theirs: theirs.value.flow_url, mine: draft.flow_url },
+            { name: words.label, theirs: theirs.value.label, mine: edit.mine.label ?? theirs.value.label },
+            { name: words.bot, theirs: theirs.value.bot_id, mine: edit.mine.bot_id ?? theirs.value.bot_id },
+            {
+              name: words.flow,
+              theirs: theirs.value.flow_url,
+              mine: edit.mine.flow_url ?? theirs.value.flow_url,
+            },
           ]}
           isBusy={update.isPending}
           onKeepMine={edit.keepMine}
@@ -106,6 +111,7 @@ function EditForm({
         />
       )}
       {isForWholeForm(update.error) && <Fault error={update.error} />}
+      {edit.theirsFault !== undefined && <Fault error={edit.theirsFault} />}
       <DialogActions>
         <Status>{edit.said}</Status>
         <Button onClick={onClose}>{text.common.cancel}</Button>
@@ -126,6 +132,7 @@ function useEdit(
   const [base, setBase] = useState(stored);
   const [draft, setDraft] = useState(() => toDidDraft(stored.value));
   const [theirs, setTheirs] = useState<Tagged<Did>>();
+  const [theirsFault, setTheirsFault] = useState<unknown>();
   const [said, setSaid] = useState('');
   const update = useMutation({
     mutationFn: ({ body, ifMatch }: { body: Schemas['UpdateDidRequest']; ifMatch: string }) =>
@@ -142,18 +149,24 @@ function useEdit(
     },
     onError: async (error) => {
       focusFirstFault(form.current);
-      if (codeOf(error) === 'precondition_failed') setTheirs(await readDid(base.value.id));
+      if (codeOf(error) === 'precondition_failed') {
+        await readDid(base.value.id).then(setTheirs, setTheirsFault);
+      }
     },
   });
-  const send = (ifMatch: string, compared: Did): void => {
-    const body = changedOnly(draft, compared);
+  const mine = changedOnly(draft, base.value);
+  const send = (ifMatch: string): void => {
+    const body = mine;
+    setTheirsFault(undefined);
     const isEmpty = Object.keys(body).length === 0;
     setSaid(isEmpty ? text.common.nothingToSave : '');
     if (!isEmpty && !update.isPending) update.mutate({ body, ifMatch });
   };
   return {
     draft,
+    mine,
     theirs,
+    theirsFault,
     update,
     said,
     setDraft: (next: DidDraft) => {
@@ -162,10 +175,10 @@ function useEdit(
     },
     submit: (event: SubmitEvent) => {
       event.preventDefault();
-      send(base.etag, base.value);
+      send(base.etag);
     },
     keepMine: () => {
-      if (theirs) send(theirs.etag, theirs.value);
+      if (theirs) send(theirs.etag);
     },
     takeTheirs: () => {
       if (!theirs) return;

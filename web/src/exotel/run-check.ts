@@ -31,7 +31,20 @@ export async function runCheck({ didId, probe, signal, onLine }: CheckRun): Prom
   if (!response.ok || !response.body) {
     throw new ApiError(toProblem(await response.json().catch(() => null), response.status));
   }
-  for await (const event of readEvents(response.body)) {
+  try {
+    return await readCheck(response.body, onLine);
+  } catch (error) {
+    // A connection that breaks in the middle is a TypeError of the browser's.
+    if (signal.aborted || !(error instanceof TypeError)) throw error;
+    return null;
+  }
+}
+
+async function readCheck(
+  body: ReadableStream<Uint8Array>,
+  onLine: CheckRun['onLine'],
+): Promise<Preflight | null> {
+  for await (const event of readEvents(body)) {
     if (event.name === 'check') onLine(JSON.parse(event.data) as Check);
     if (event.name === 'preflight') return JSON.parse(event.data) as Preflight;
   }

@@ -68,7 +68,7 @@ export function SetupGuide({ did, integration, onClose }: SetupGuideProps): Reac
           <p>{words.assign.body}</p>
           <CopyValue value={did.number} label={text.common.copy} />
         </GuideStep>
-        <GuideStep title={words.url.title} isDone={did.flow_url !== ''}>
+        <GuideStep title={words.url.title} isDone={did.flow_url !== '' && shown('flow_url') !== false}>
           <FlowUrlForm did={did} integration={integration} />
         </GuideStep>
         <CallStep did={did} isConfigured={integration.credentials_configured} />

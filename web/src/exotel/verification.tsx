@@ -66,15 +66,17 @@ export function VerifyButton({
 
 interface VerificationResultProps {
   readonly verify: Verify;
-  /** Nothing is typed that is not stored. */
-  readonly isCurrent: boolean;
+  /** What is typed and not stored. */
+  readonly change: Change;
   readonly onUseRegion: (url: string) => void;
 }
 
-export function VerificationResult({ verify, isCurrent, onUseRegion }: VerificationResultProps): ReactNode {
+export function VerificationResult({ verify, change, onUseRegion }: VerificationResultProps): ReactNode {
   const { asked, last } = verify;
-  if (asked.error) return <Fault error={asked.error} />;
-  const ofTyped = asked.data && !asked.data.isOfStored && !isCurrent ? asked.data.verification : undefined;
+  // An answer says nothing of what was typed since.
+  const isOfThis = JSON.stringify(asked.variables) === JSON.stringify(change);
+  if (asked.error && isOfThis) return <Fault error={asked.error} />;
+  const ofTyped = asked.data && !asked.data.isOfStored && isOfThis ? asked.data.verification : undefined;
   const verification = ofTyped ?? last;
   if (!verification) return null;
   const { outcome, detail, suggested_api_base_url: suggested, checked_at: checkedAt } = verification;

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { createPortal } from 'react-dom';
-import { api, ask, rawFetch } from '../api/client';
-import { ApiError, messageOf } from '../api/problem';
+import { api, rawFetch } from '../api/client';
+import { ApiError, messageOf, toProblem } from '../api/problem';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
@@ -25,7 +25,7 @@ export function SignInPage({ fault }: { readonly fault?: unknown }): ReactNode {
         <p className="page-intro">{words.intro}</p>
         {fault !== undefined && (
           <Notice tone="danger" isUrgent>
-            {fault instanceof ApiError ? fault.problem.detail : messageOf(fault)}
+            {linkFault(fault)}
           </Notice>
         )}
         <SignInForm />
@@ -122,11 +122,20 @@ async function checked(token: string): Promise<Session | string> {
   }
 }
 
-/** Signs in with the one-time code of a printed link. */
+/**
+ * Signs in with the one-time code of a printed link. Its 401 is about the code, not about a token that is signed in.
+ * @throws ApiError, ConnectionError
+ */
 export async function signInWithCode(code: string): Promise<void> {
-  const { token } = await ask(api.POST('/api/v1/sign-in', { body: { code } }));
-  const session = readToken(token);
+  const { data, error, response } = await api.POST('/api/v1/sign-in', { body: { code } });
+  if (!data) throw new ApiError(toProblem(error, response.status));
+  const session = readToken(data.token);
   if (session) signInWith(session);
+}
+
+/** Why a printed link did not sign in: of its 401 the service's own words say more. */
+export function linkFault(fault: unknown): string {
+  return fault instanceof ApiError ? fault.problem.detail : messageOf(fault);
 }
 
 function Help(): ReactNode {

@@ -19,7 +19,8 @@ const words = text.settings.fleet;
 interface FleetCardProps {
   readonly settings: Schemas['SettingsResponse'];
   readonly etag: string;
-  readonly dids: readonly Did[];
+  /** Undefined while it is not known which there are. */
+  readonly dids: readonly Did[] | undefined;
 }
 
 export function FleetCard({ settings, etag, dids }: FleetCardProps): ReactNode {
@@ -50,7 +51,7 @@ export function FleetCard({ settings, etag, dids }: FleetCardProps): ReactNode {
         <div>
           <Button onClick={form.add}>{words.add}</Button>
         </div>
-        {form.isChanged && <Changes changes={websocketChanges(dids, form.hosts)} />}
+        {form.isChanged && <Changes changes={dids && websocketChanges(dids, form.hosts)} />}
         {codeOf(save.error) === 'precondition_failed' && (
           <Conflict
             rows={[
@@ -139,7 +140,8 @@ function Host({ row, index, form, hasFault }: HostProps): ReactNode {
 }
 
 /** Before it is saved: whose address changes, and what must be done about it at Exotel. */
-function Changes({ changes }: { readonly changes: readonly WebsocketChange[] }): ReactNode {
+function Changes({ changes }: { readonly changes: readonly WebsocketChange[] | undefined }): ReactNode {
+  if (!changes) return <p className="field-hint">{words.changes.unknown}</p>;
   if (changes.length === 0) return <p className="field-hint">{words.changes.none}</p>;
   return (
     <Notice tone="warning" title={words.changes.title(changes.length)}>

@@ -11,9 +11,7 @@ export default function SettingsPage(): ReactNode {
   return (
     <Page title={text.settings.title}>
       <Loaded query={settings}>
-        {({ value, etag }) => (
-          <FleetCard settings={value} etag={etag} dids={integration.data?.value.dids ?? []} />
-        )}
+        {({ value, etag }) => <FleetCard settings={value} etag={etag} dids={integration.data?.value.dids} />}
       </Loaded>
     </Page>
   );

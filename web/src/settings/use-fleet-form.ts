@@ -35,10 +35,11 @@ export function useFleetForm(current: Tagged<Settings>) {
   };
   if (base.etag !== current.etag && !isChanged) startFrom(current);
   const save = useMutation({
-    mutationFn: (ifMatch: string) =>
+    /** On top of this version, or of whichever is stored now. */
+    mutationFn: async (etag: string | undefined) =>
       askTagged(
         api.PUT('/api/v1/settings/fleet', {
-          params: { header: { 'If-Match': ifMatch } },
+          params: { header: { 'If-Match': etag ?? (await readSettings()).etag } },
           body: { core_fleet: hosts },
         }),
       ),
@@ -86,15 +87,15 @@ export function useFleetForm(current: Tagged<Settings>) {
       edit(next, text.settings.fleet.moved(row.url, index + by + 1));
     },
     submit: () => {
-      setSaid(isChanged ? '' : text.common.nothingToSave);
+      // Gone before they are sent, so that the service counts the hosts as they are shown.
+      edit(
+        rows.filter(({ url }) => url.trim() !== ''),
+        isChanged ? '' : text.common.nothingToSave,
+      );
       if (isChanged && !save.isPending) save.mutate(base.etag);
     },
     keepMine: () => {
-      void queryClient
-        .query({ queryKey: keys.settings, queryFn: readSettings, staleTime: 0 })
-        .then((latest) => {
-          save.mutate(latest.etag);
-        });
+      save.mutate(undefined);
     },
     takeTheirs: () => {
       startFrom(current);

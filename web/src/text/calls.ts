@@ -99,7 +99,10 @@ export const calls = {
     bot: (bot: string) => `4. The flow’s Voicebot applet calls the bot “${bot}”`,
     noBot: '4. No bot is attached to this number, so the flow decides what is heard',
     cost: 'This is a real call. It uses the balance of your Exotel account.',
-    form: 'The form as it is sent',
+    form: 'The fields of the form that is sent',
+    formMore:
+      'Where the service is set up for it, a time limit and the address that Exotel reports to are sent too.',
+    urlHidden: 'the flow of this number',
     submit: 'Call now',
     sending: 'Asking Exotel…',
     askAgain: 'Ask again',

@@ -24,6 +24,7 @@ export const settings = {
       body: 'After saving, paste the new address into the Voicebot applet of each flow. Until then these flows call the old address.',
       columns: { number: 'Number', before: 'Now', after: 'After saving' },
       none: 'No number’s WebSocket URL changes.',
+      unknown: 'Which numbers get another WebSocket URL is not known: the list of numbers could not be read.',
     },
   },
 };

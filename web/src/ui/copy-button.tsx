@@ -45,7 +45,7 @@ export function CopyButton({ value, label, children }: CopyButtonProps): ReactNo
         {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
         {children}
       </button>
-      <span className="visually-hidden" role="status">
+      <span className={outcome === 'failed' ? 'field-hint' : 'visually-hidden'} role="status">
         {outcome === 'copied' && text.common.copied}
         {outcome === 'failed' && text.common.copyFailed}
       </span>

@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useIsAway } from '../api/connection';
 import { ApiError, ConnectionError } from '../api/problem';
 import { text } from '../text/text';
 import { Button } from './button';
@@ -12,8 +13,9 @@ interface LoadedProps<T> {
 
 /** Shows what was loaded; until then that it loads, or why it did not. Data that is there stays through later failures. */
 export function Loaded<T>({ query, children }: LoadedProps<T>): ReactNode {
+  const isAway = useIsAway();
   if (query.data !== undefined) return children(query.data);
-  if (query.error && !isShownElsewhere(query.error)) return <LoadFault query={query} />;
+  if (query.error && !isShownElsewhere(query.error, isAway)) return <LoadFault query={query} />;
   return <Skeleton />;
 }
 
@@ -36,8 +38,9 @@ function LoadFault({
 }
 
 /** The page's banner says that the service is away, its dialog that the token is refused. */
-function isShownElsewhere(error: unknown): boolean {
-  return error instanceof ConnectionError || (error instanceof ApiError && error.problem.status === 401);
+function isShownElsewhere(error: unknown, isAway: boolean): boolean {
+  if (error instanceof ConnectionError) return isAway;
+  return error instanceof ApiError && error.problem.status === 401;
 }
 
 export function Skeleton(): ReactNode {

@@ -2,7 +2,19 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', ...filesIn('docs'), ...filesIn('docs/adr')];
+const DOCUMENTS = [
+  ...[
+    'README.md',
+    'ARCHITECTURE.md',
+    '.ci/README.md',
+    'bench/README.md',
+    'simulator/README.md',
+    'web/README.md',
+    'src/database/embedded/README.md',
+  ],
+  ...filesIn('docs'),
+  ...filesIn('docs/adr'),
+];
 const FOLDERS = ['src', 'test', 'docs', 'web', 'ops', 'bench', 'scripts', 'simulator', '.ci'];
 
 function filesIn(folder: string): string[] {

@@ -43,7 +43,7 @@ export function integrationDocument(dids: number): IntegrationDocument {
   };
 }
 
-export function didDocument(index: number): DidDocument {
+function didDocument(index: number): DidDocument {
   const number = `+9180471${String(10_000 + index)}`;
   return {
     id: `0d1f2a3b-4c5d-4e6f-8a9b-${String(index).padStart(12, '0')}`,

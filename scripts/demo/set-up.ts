@@ -4,7 +4,7 @@ import { textOf } from './story.js';
 import type { Story } from './story.js';
 import { EXOTEL_PATH } from './watch-call.js';
 
-export const FLOW_ID = '70001';
+const FLOW_ID = '70001';
 export const BOT_ID = 'echo';
 const NUMBER = '+918047110001';
 

@@ -2,7 +2,7 @@
  * Where Exotel's own pages contradict each other, or the field does, the stand-in can do each of them.
  * The first of every list is the default.
  */
-export const VARIANTS = {
+const VARIANTS = {
   /** `Call.Status` of the connect answer. */
   connectStatus: ['in-progress', 'queued'],
   /** `Call.To` when a flow is called. */

@@ -4,7 +4,7 @@ import type { AuditEntry } from './audit.model.js';
 import type { AuditEntryRecord } from './audit.schema.js';
 
 /** The field of a document in which entries wait that were written with their change. */
-export const OUTBOX = 'audit_outbox';
+const OUTBOX = 'audit_outbox';
 
 const AT_ONCE = 100;
 

@@ -126,6 +126,7 @@ describe('a database that the platform itself has written', () => {
       ['a new number', () => app.api.post(`${ROOT}/dids`, { number: '+918047119999' })],
       ['a change of a number', () => app.api.put(`${ROOT}/dids/did_a1b2`, { label: 'New' })],
       ['the removal of a number', () => app.api.delete(`${ROOT}/dids/odd`)],
+      ['what Exotel says of them', () => app.api.post(`${ROOT}/verify`, {})],
       ['a new key, which leaves the token', () => app.api.put(ROOT, { api_key: 'simkey' })],
     ];
 

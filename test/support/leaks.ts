@@ -15,6 +15,12 @@ const LEAKS = [
   /(?<![\w.:-])0?[6-9]\d{9}(?![\w.:-])/,
 ];
 
+/** @throws Error that names each leak with its line */
+export function refuseLeaks(text: string): void {
+  const leaks = leaksIn(text);
+  if (leaks.length > 0) throw new Error(`it told what it must not:\n${leaks.join('\n')}`);
+}
+
 /** Each leak with the line that it stands in. */
 export function leaksIn(text: string): string[] {
   return text

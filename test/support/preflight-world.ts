@@ -12,7 +12,7 @@ import { startApp } from './start-app.js';
 import type { RunningApp } from './start-app.js';
 
 /** Short enough to wait for, long enough for a machine that has other things to do. */
-export const QUICK_PROBES: ProbeRules = {
+const QUICK_PROBES: ProbeRules = {
   healthMs: 900,
   checkMs: 8_000,
   keepMs: 500,

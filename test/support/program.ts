@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { refuseLeaks } from './leaks.js';
 
 export interface Ended {
   readonly code: number | null;
@@ -21,6 +22,7 @@ export interface RunningProgram {
   readonly url: string;
   /** What it printed so far, both streams. */
   output(): string;
+  /** Fails when it wrote what it must not. */
   kill(signal: NodeJS.Signals): Promise<Ended>;
 }
 
@@ -45,8 +47,10 @@ export async function startProgram(options: ProgramOptions): Promise<RunningProg
   return {
     url,
     output,
-    kill: (signal) => {
+    kill: async (signal) => {
       child.kill(signal);
+      await ended;
+      refuseLeaks(output());
       return ended;
     },
   };

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AppConfig } from '../../src/config/config.js';
 import { Api } from './api.js';
+import { refuseLeaks } from './leaks.js';
 import { JWT_SECRET } from './sign-in.js';
 
 /** The built service in a process of its own, so that it can be killed. */
@@ -15,7 +16,7 @@ export interface ServiceProcess {
   log(): string;
   /** Memory after a garbage collection, where `--expose-gc` is given. */
   memory(): Promise<NodeJS.MemoryUsage>;
-  /** Ends it by this signal and waits until it is gone; gives its exit code. */
+  /** Ends it by this signal and waits until it is gone; gives its exit code. Fails when it wrote what it must not. */
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
@@ -68,6 +69,7 @@ export async function startServiceProcess(options: ServiceProcessOptions): Promi
       const exit = once(child, 'exit');
       child.kill(signal);
       const [code] = (await exit) as [number | null];
+      refuseLeaks(log.join(''));
       return code;
     },
   };

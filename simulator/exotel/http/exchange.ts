@@ -1,6 +1,5 @@
 import type { RequestRecord } from '../calls/call.js';
 import type { Format } from './render.js';
-import type { Reply } from './reply.js';
 
 /** One request to the Exotel side, read and recorded. */
 export interface Exchange {
@@ -11,5 +10,3 @@ export interface Exchange {
   /** Whether the body was one of the two form types. */
   isForm: boolean;
 }
-
-export type Handler = (exchange: Exchange) => Reply | Promise<Reply>;

@@ -8,7 +8,7 @@ export type Tree = Readonly<Record<string, Value>>;
 export const XML_TYPE = 'application/xml; charset=utf-8';
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
-export function toXml(tree: Tree): string {
+function toXml(tree: Tree): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<TwilioResponse>${inner(tree)}</TwilioResponse>\n`;
 }
 

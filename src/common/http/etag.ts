@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Precondition } from '../precondition.js';
 
 /** The strong tag of a response: it changes with anything in it. */
-export function etagOf(json: string): string {
+function etagOf(json: string): string {
   return `"${hash('sha256', json, 'base64url').slice(0, 32)}"`;
 }
 

@@ -54,7 +54,7 @@ export function TextField(rule: TextRule): PropertyDecorator {
 /** The configuration that checks may ask; the body pipe puts it on each request object, out of sight. */
 export const REQUEST_CONFIG = Symbol('request config');
 
-export function configOf(args: ValidationArguments | undefined): AppConfig {
+function configOf(args: ValidationArguments | undefined): AppConfig {
   return (args?.object as { [REQUEST_CONFIG]: AppConfig })[REQUEST_CONFIG];
 }
 

@@ -77,7 +77,7 @@ export function findingOnOwnership(did: Did, exophones: readonly Exophone[] | un
   return pass('The number belongs to the account and can carry calls.');
 }
 
-export function findOwned(did: Did, exophones: readonly Exophone[]): Exophone | undefined {
+function findOwned(did: Did, exophones: readonly Exophone[]): Exophone | undefined {
   const e164 = toE164(did.number);
   return exophones.find((exophone) => toE164(exophone.number) === e164);
 }

@@ -23,7 +23,7 @@ describe('a database that the platform itself has written', () => {
     exotel = await startExotelStandIn({ port: 0, speed: 20 });
     database = await startSharedDatabase();
     connection = await database.connect();
-    app = await startApp({ mongodbUri: database.mongodbUri });
+    app = await startApp({ mongodbUri: database.mongodbUri, hasPlainSecrets: true });
   });
 
   afterAll(async () => {

@@ -10,11 +10,12 @@ import { createApp } from '../../src/app.js';
 import { loggerTo } from '../../src/common/log/logger.js';
 import { readConfig } from '../../src/config/config.js';
 import type { AppConfig } from '../../src/config/config.js';
+import { Database } from '../../src/database/database.js';
 import { Metrics } from '../../src/metrics/metrics.js';
 import { createOpenApiDocument } from '../../src/openapi.js';
 import { AnswerRules } from './answer-rules.js';
 import { Api } from './api.js';
-import { refuseLeaks } from './leaks.js';
+import { refuseLeaks, refuseSecrets } from './leaks.js';
 import { JWT_SECRET } from './sign-in.js';
 
 /** The real app on a free port, with a database of its own, and everything that it wrote to its log. */
@@ -28,7 +29,7 @@ export interface RunningApp {
   /** The app's own connection, to look at documents and to prepare them. */
   readonly connection: Connection;
   log(): string;
-  /** Fails when a secret or a full phone number stands in the log or in the metrics. */
+  /** Fails when a secret or a full phone number stands in the log or in the metrics, or a secret in a document. */
   stop(): Promise<void>;
 }
 
@@ -42,6 +43,8 @@ export interface StartOptions {
   readonly dataDir?: string;
   /** A database to share or to keep; by default a new one, dropped at the end. */
   readonly mongodbUri?: string | undefined;
+  /** The database holds secrets in plain text, as the platform's original left them. */
+  readonly hasPlainSecrets?: boolean;
 }
 
 /** Every app has the same API, so its document is made once in a file. */
@@ -88,12 +91,24 @@ export async function startApp(options: StartOptions = {}): Promise<RunningApp> 
     log: () => lines.join(''),
     stop: async () => {
       const metrics = await app.get(Metrics).registry.metrics();
+      const documents = app.get(Database).isReady ? await documentsOf(connection) : '';
       await app.close();
       if (mongodbUri !== undefined && !('mongodbUri' in options)) await dropDatabase(mongodbUri);
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
       refuseLeaks(lines.join('') + metrics);
+      if (!options.hasPlainSecrets) refuseSecrets(documents);
     },
   };
+}
+
+/** Everything that the database holds, a document in a line. */
+async function documentsOf({ db }: Connection): Promise<string> {
+  const collections = (await db?.collections()) ?? [];
+  const documents = await Promise.all(collections.map((collection) => collection.find().toArray()));
+  return documents
+    .flat()
+    .map((document) => JSON.stringify(document))
+    .join('\n');
 }
 
 export async function dropDatabase(uri: string): Promise<void> {

@@ -25,7 +25,7 @@ export const calls = {
     status: 'Status',
     anyNumber: 'All numbers',
     anyStatus: 'All statuses',
-    removedNumber: 'A removed number',
+    removedNumber: 'A number that is not ready, or was removed',
   },
   more: 'Show older calls',
   loadingMore: 'Loading older calls…',

@@ -15,7 +15,7 @@ describe('a test call', () => {
 
   beforeAll(async () => {
     exotel = await startExotelStandIn({ port: 0, speed: 20, callsPerMinute: 0 });
-    app = await startApp({ env: { EXOTEL_TIMEOUT_MS: '400' } });
+    app = await startApp({ env: { EXOTEL_TIMEOUT_MS: '1500' } });
     await app.api.storeCredentials(exotel.url);
     didId = await app.api.addDid();
   });

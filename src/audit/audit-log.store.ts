@@ -7,6 +7,7 @@ import { Database } from '../database/database.js';
 import { isDuplicateKey } from '../database/database.errors.js';
 import { AuditSeal } from './audit-seal.js';
 import { toEntry, toLinkedEntry, toLogRecord } from './audit.document.js';
+import { AUDIT_CHAINS } from './audit.model.js';
 import type {
   AuditChain,
   AuditEntry,
@@ -18,6 +19,7 @@ import type {
 } from './audit.model.js';
 import { AuditLogRecord } from './audit.schema.js';
 import { linkEntry, NO_ENTRY } from './link-entry.js';
+import type { ChainHead } from './link-entry.js';
 
 type SealedHead = Pick<LinkedEntry, 'seq' | 'hash' | 'kid' | 'seal'>;
 
@@ -56,7 +58,7 @@ export class AuditLogStore implements OnModuleInit {
 
   /** Seals the end of each chain under the current key, so that a key which is given up takes no proof with it. */
   async renewSeals(): Promise<void> {
-    for (const chain of await this.listChains()) {
+    for (const chain of AUDIT_CHAINS) {
       const head = await this.findHead(chain);
       const renewed = head && this.seal.renewed(head);
       if (renewed) await this.log.updateOne({ chain, seq: head.seq, hash: head.hash }, { $set: renewed });
@@ -107,11 +109,12 @@ export class AuditLogStore implements OnModuleInit {
   }
 
   private link(entries: readonly AuditEntry[], end: SealedHead | null): LinkedEntry[] {
-    let head = end;
+    const standing = this.seal.standingBehind(end);
+    let head: ChainHead = end ?? NO_ENTRY;
     return entries.map((entry) => {
-      const linked = linkEntry(entry, head ?? NO_ENTRY);
-      head = { ...linked, ...this.seal.sealBehind(head, linked.hash) };
-      return { ...linked, kid: head.kid, seal: head.seal };
+      const linked = linkEntry(entry, head);
+      head = linked;
+      return { ...linked, ...this.seal.sealOf(linked.hash, standing) };
     });
   }
 

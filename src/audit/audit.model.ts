@@ -30,7 +30,8 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** Entries of one chain are linked to each other; there is one for each document or collection that changes. */
-export type AuditChain = 'exotel' | 'settings' | 'test_calls';
+export const AUDIT_CHAINS = ['exotel', 'settings', 'test_calls'] as const;
+export type AuditChain = (typeof AUDIT_CHAINS)[number];
 
 /** What a target was or is: plain values only, no secret. Null: there was or is none. */
 export type AuditState = Readonly<

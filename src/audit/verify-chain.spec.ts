@@ -38,7 +38,7 @@ function chainBy(...seals: AuditSeal[]): LinkedEntry[] {
       after: { label: String(index + 1), bot_id: 'b' },
     });
     const linked = linkEntry(entry, head ?? NO_ENTRY);
-    head = { ...linked, ...seal.sealBehind(head, linked.hash) };
+    head = { ...linked, ...seal.sealOf(linked.hash, seal.standingBehind(head)) };
     return head;
   });
 }

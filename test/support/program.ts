@@ -49,9 +49,9 @@ export async function startProgram(options: ProgramOptions): Promise<RunningProg
     output,
     kill: async (signal) => {
       child.kill(signal);
-      await ended;
+      const end = await ended;
       refuseLeaks(output());
-      return ended;
+      return end;
     },
   };
 }

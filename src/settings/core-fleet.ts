@@ -1,6 +1,7 @@
+import { trimmed } from '../common/http/control-characters.js';
+
 const MAX_HOSTS = 64;
 const MAX_URL_LENGTH = 2_048;
-const CONTROL = /\p{Cc}/u;
 
 /**
  * A fleet as it is stored: trimmed, without trailing slashes. `null` and `""` clear it; other types stay as they are, and
@@ -10,7 +11,7 @@ export function tidyCoreFleet(value: unknown): unknown {
   if (value === null || value === '') return [];
   if (!Array.isArray(value)) return value;
   return value.map((entry: unknown) =>
-    typeof entry === 'string' && !CONTROL.test(entry) ? entry.trim().replace(/\/+$/, '') : entry,
+    typeof entry === 'string' ? trimmed(entry).replace(/\/+$/, '') : entry,
   );
 }
 

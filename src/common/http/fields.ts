@@ -4,6 +4,7 @@ import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 import type { AppConfig } from '../../config/config.js';
+import { CONTROL, trimmed } from './control-characters.js';
 
 /** What a text property of a request must be. Lengths are in characters (code points). */
 export interface TextRule {
@@ -22,8 +23,6 @@ export interface TextRule {
   readonly check?: (text: string, config: AppConfig) => string | undefined;
   readonly isSecret?: boolean;
 }
-
-const CONTROL = /\p{Cc}/u;
 
 /** One decorator for type, tidying, check and documentation of a text property. */
 export function TextField(rule: TextRule): PropertyDecorator {
@@ -58,10 +57,10 @@ function configOf(args: ValidationArguments | undefined): AppConfig {
   return (args?.object as { [REQUEST_CONFIG]: AppConfig })[REQUEST_CONFIG];
 }
 
-/** A clearing `null` becomes `""`; a text with control characters is left alone, for it will be refused. */
+/** A clearing `null` becomes `""`. */
 function tidy(value: unknown): unknown {
   if (value === null) return '';
-  return typeof value === 'string' && !CONTROL.test(value) ? value.trim() : value;
+  return typeof value === 'string' ? trimmed(value) : value;
 }
 
 function faultOf(value: unknown, rule: TextRule, args: ValidationArguments | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
+import { CONTROL } from './control-characters.js';
 import { CONTROLS } from './fields.js';
 
 export interface TextListRule {
@@ -57,7 +58,7 @@ function listFault(value: unknown, { minItems, maxItems, maxLength }: TextListRu
     return `must have ${minItems} to ${maxItems} entries`;
   }
   const bad = value.findIndex(
-    (entry) => typeof entry !== 'string' || Array.from(entry).length > maxLength || /\p{Cc}/u.test(entry),
+    (entry) => typeof entry !== 'string' || Array.from(entry).length > maxLength || CONTROL.test(entry),
   );
   return bad < 0 ? undefined : `entry ${bad + 1} must be a text of at most ${maxLength} characters`;
 }

@@ -46,20 +46,20 @@ const CATALOGUE = {
     link: HTTP_STATUS_PAGE,
   },
   number_on_dnd: {
-    evidence: 'the same, whose message speaks of NDNC or DND',
+    evidence: 'HTTP 403, or an error under HTTP 2xx, whose message speaks of NDNC or DND',
     summary: 'The number that was to be rung is on the do-not-disturb register, so Exotel may not call it.',
     nextStep:
       'Use another number, or call the ExoPhone from this one first: that allows calls back for six months.',
     link: 'https://support.exotel.com/support/solutions/articles/3000106361',
   },
   trial_number_not_verified: {
-    evidence: 'the same, whose message speaks of a trial account or a whitelist',
+    evidence: 'HTTP 403, or an error under HTTP 2xx, whose message speaks of a trial account or a whitelist',
     summary: 'A trial account may ring only numbers that were verified in the Exotel dashboard.',
     nextStep: 'Add the number to the whitelist in the Exotel dashboard, or leave the trial.',
     link: 'https://support.exotel.com/support/solutions/articles/3000004699',
   },
   address_not_allowed: {
-    evidence: 'the same, whose message speaks of an IP address',
+    evidence: 'HTTP 403, or an error under HTTP 2xx, whose message speaks of an IP address',
     summary:
       "Exotel accepts this account's requests from listed IP addresses only, and ours is not among them.",
     nextStep: "Add this service's public IP address to the account's API allow-list.",

@@ -87,17 +87,8 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
         {codeOf(save.error) === 'precondition_failed' && (
           <Conflict
             rows={[
-              // What was not changed here stays theirs.
-              {
-                name: words.accountSid,
-                theirs: integration.account_sid,
-                mine: form.change.account_sid ?? integration.account_sid,
-              },
-              {
-                name: words.region,
-                theirs: integration.api_base_url,
-                mine: form.change.api_base_url ?? integration.api_base_url,
-              },
+              { name: words.accountSid, theirs: integration.account_sid, mine: form.change.account_sid },
+              { name: words.region, theirs: integration.api_base_url, mine: form.change.api_base_url },
             ]}
             isBusy={save.isPending}
             onKeepMine={form.keepMine}
@@ -150,16 +141,16 @@ function useCredentialsForm(current: Base, element: RefObject<HTMLFormElement | 
       focusFirstFault(element.current);
     },
   });
+  const change = toChange(draft, base.integration);
   /** On top of this version, or of whichever is stored now. */
   const send = (etag?: string): void => {
-    const change = toChange(draft, base.integration);
     const isEmpty = Object.keys(change).length === 0;
     setSaid(isEmpty ? text.common.nothingToSave : '');
     if (!isEmpty) save.mutate({ change, etag });
   };
   return {
     base,
-    change: toChange(draft, base.integration),
+    change,
     draft,
     save,
     said,

@@ -95,15 +95,10 @@ function EditForm({
       <DidFields draft={draft} onChange={edit.setDraft} error={update.error} isNumberFixed />
       {codeOf(update.error) === 'precondition_failed' && theirs && (
         <Conflict
-          // What was not changed here stays theirs.
           rows={[
-            { name: words.label, theirs: theirs.value.label, mine: edit.mine.label ?? theirs.value.label },
-            { name: words.bot, theirs: theirs.value.bot_id, mine: edit.mine.bot_id ?? theirs.value.bot_id },
-            {
-              name: words.flow,
-              theirs: theirs.value.flow_url,
-              mine: edit.mine.flow_url ?? theirs.value.flow_url,
-            },
+            { name: words.label, theirs: theirs.value.label, mine: edit.change.label },
+            { name: words.bot, theirs: theirs.value.bot_id, mine: edit.change.bot_id },
+            { name: words.flow, theirs: theirs.value.flow_url, mine: edit.change.flow_url },
           ]}
           isBusy={update.isPending}
           onKeepMine={edit.keepMine}
@@ -154,17 +149,16 @@ function useEdit(
       }
     },
   });
-  const mine = changedOnly(draft, base.value);
+  const change = changedOnly(draft, base.value);
   const send = (ifMatch: string): void => {
-    const body = mine;
     setTheirsFault(undefined);
-    const isEmpty = Object.keys(body).length === 0;
+    const isEmpty = Object.keys(change).length === 0;
     setSaid(isEmpty ? text.common.nothingToSave : '');
-    if (!isEmpty && !update.isPending) update.mutate({ body, ifMatch });
+    if (!isEmpty && !update.isPending) update.mutate({ body: change, ifMatch });
   };
   return {
     draft,
-    mine,
+    change,
     theirs,
     theirsFault,
     update,

@@ -7,7 +7,8 @@ import { Notice } from './notice';
 export interface ConflictRow {
   readonly name: string;
   readonly theirs: string;
-  readonly mine: string;
+  /** Undefined where nothing was changed here, so that theirs stays. */
+  readonly mine: string | null | undefined;
 }
 
 interface ConflictProps {
@@ -24,7 +25,7 @@ export function Conflict({ rows, isBusy, onKeepMine, onTakeTheirs }: ConflictPro
   useEffect(() => {
     element.current?.focus();
   }, []);
-  const different = rows.filter(({ theirs, mine }) => theirs !== mine);
+  const different = rows.filter(({ theirs, mine }) => mine !== undefined && theirs !== mine);
   return (
     <div className="conflict" ref={element} tabIndex={-1}>
       <Notice
@@ -57,7 +58,7 @@ export function Conflict({ rows, isBusy, onKeepMine, onTakeTheirs }: ConflictPro
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   <td data-label={words.theirs}>{theirs || text.common.unset}</td>
-                  <td data-label={words.mine}>{mine || text.common.unset}</td>
+                  <td data-label={words.mine}>{(mine ?? '') || text.common.unset}</td>
                 </tr>
               ))}
             </tbody>

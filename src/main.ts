@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { setFlagsFromString } from 'node:v8';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
@@ -9,14 +8,7 @@ import type { AppConfig } from './config/config.js';
 import { loadConfig } from './config/load-config.js';
 import { explainStartFailure } from './explain-start-failure.js';
 
-/**
- * How far garbage may grow over what lives before it is collected, in percent. V8's own measure lets a busy minute
- * double a process that shares its host with others, and gives nothing back.
- */
-const GARBAGE_PERCENT = 50;
-
-async function main(): Promise<void> {
-  setFlagsFromString(`--heap-growing-percent=${GARBAGE_PERCENT}`);
+async function main(): Promise<NestFastifyApplication> {
   const config = loadConfig();
   const logger = await createLogger(config);
   for (const warning of config.warnings) logger.warn(warning);
@@ -24,6 +16,7 @@ async function main(): Promise<void> {
   stopOnSignal(app, logger);
   await app.listen(config.port, config.host);
   announce(app, config, logger);
+  return app;
 }
 
 function announce(app: NestFastifyApplication, config: AppConfig, logger: Logger): void {
@@ -57,7 +50,8 @@ function stopOnSignal(app: NestFastifyApplication, logger: Logger): void {
   process.once('SIGINT', stop);
 }
 
-main().catch((error: unknown) => {
+/** The service once it listens; the build waits for it. */
+export const started = main().catch((error: unknown) => {
   process.stderr.write(`${explainStartFailure(error)}\n`);
   process.exit(1);
 });

@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { Api, ROOT } from '../support/api.js';
 import { runProgram, startProgram } from '../support/program.js';
 
@@ -60,6 +62,30 @@ describe('the program', () => {
       `Port ${port} is taken: stop what listens there, or set PORT to another one (0 takes a free one).\n`,
     );
     taken.close();
+  });
+
+  it('takes what V8 compiled of it at the build', async () => {
+    const [service = ''] = (await readdir('dist')).filter((name) => name.endsWith('.cjs'));
+    const ask = `import { chooseFlags, compile, readCompiled } from '${path.resolve('dist/launcher.js')}';
+      const file = '${path.resolve('dist', service)}';
+      chooseFlags();
+      console.log(compile(file, readCompiled(file)).cachedDataRejected);`;
+
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', ask]);
+
+    expect(stdout).toBe('false\n');
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['with traces', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' }],
+    ['with lines told as those of the sources', { NODE_OPTIONS: '--enable-source-maps' }],
+  ])('starts %s', async (_name, env) => {
+    const program = await startProgram({ cwd, env: { JWT_SECRET: SECRET, ENCRYPTION_KEYS: KEYS, ...env } });
+
+    const { status } = await new Api(program.url).get('/health/ready');
+
+    expect(status).toBe(200);
+    expect((await program.kill('SIGTERM')).code).toBe(0);
   });
 
   it('keeps the secrets that it generates to its own user, and makes tokens with them', async () => {

@@ -107,33 +107,3 @@ describe('a change that was announced and left', () => {
     });
   });
 });
-
-describe('settling', () => {
-  it('runs once more for those that came during a run, and once for all of them', async () => {
-    const { trail } = aTrail();
-    let runs = 0;
-    trail.judge('settings', () => Promise.resolve('made'));
-    Object.assign(trail, { movers: [() => Promise.resolve(void (runs += 1))] });
-
-    const first = trail.settle();
-    await Promise.resolve();
-    await Promise.resolve();
-    await Promise.resolve();
-    await Promise.all([first, trail.settle(), trail.settle(), trail.settle()]);
-
-    expect(runs).toBe(2);
-  });
-
-  it('goes on after a run that failed', async () => {
-    const { trail } = aTrail();
-    let runs = 0;
-    Object.assign(trail, {
-      movers: [() => (++runs === 1 ? Promise.reject(new Error('away')) : Promise.resolve())],
-    });
-
-    await expect(trail.settle()).rejects.toThrow('away');
-    await trail.settle();
-
-    expect(runs).toBe(2);
-  });
-});

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Collection } from 'mongoose';
+import { shareRuns } from '../common/share-runs.js';
 import { Database } from '../database/database.js';
 import { AuditLogStore } from './audit-log.store.js';
 import type { AuditChain, AuditEntry, AuditState } from './audit.model.js';
@@ -21,8 +22,7 @@ export class AuditTrail implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Audit');
   private readonly movers: (() => Promise<void>)[] = [];
   private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
-  private waiting: Promise<void> | undefined;
+  private readonly moved = shareRuns(() => this.moveAll());
   private loop: Promise<void> | undefined;
 
   constructor(
@@ -58,15 +58,7 @@ export class AuditTrail implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Everything that was written with a change before this call stands in the log afterwards. */
   settle(): Promise<void> {
-    // One run at a time; who comes while one is under way waits for the next, since that one may have passed them by.
-    this.waiting ??= this.running
-      .catch(() => undefined)
-      .then(() => {
-        this.running = this.waiting ?? Promise.resolve();
-        this.waiting = undefined;
-        return this.moveAll();
-      });
-    return this.waiting;
+    return this.moved();
   }
 
   /** Keeps an entry apart before its change is made to a document that must not carry it. */

@@ -6,6 +6,7 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import type { AuditEntry, Change } from '../audit/audit.model.js';
 import { newEntry, withoutUserInfo } from '../audit/new-entry.js';
 import type { Verdict } from '../audit/pending-changes.js';
+import { shareRuns } from '../common/share-runs.js';
 import { toDate } from '../common/time/to-date.js';
 import { isDuplicateKey } from '../database/database.errors.js';
 import { AGAIN, untilWritten } from '../database/until-written.js';
@@ -24,6 +25,9 @@ type Raw = Partial<SettingsRecord>;
  */
 @Injectable()
 export class SettingsStore implements OnModuleInit {
+  /** Each answer with a WebSocket address needs it: requests that come at once share a read. */
+  private readonly fleet = shareRuns(async () => toFleetSettings(await this.findRaw()));
+
   constructor(
     @InjectModel(SettingsRecord.name) private readonly settings: Model<SettingsRecord>,
     private readonly trail: AuditTrail,
@@ -33,8 +37,8 @@ export class SettingsStore implements OnModuleInit {
     this.trail.judge('settings', (entry) => this.verdictOn(entry));
   }
 
-  async findFleet(): Promise<FleetSettings> {
-    return toFleetSettings(await this.findRaw());
+  findFleet(): Promise<FleetSettings> {
+    return this.fleet();
   }
 
   /** Replaces the fleet; with `expected`, only while it is still that. Null: it is not any more. */

@@ -45,6 +45,7 @@ function record(request: FastifyRequest, reply: FastifyReply, metrics: Metrics):
   );
   request.log.info(
     {
+      request_id: request.id,
       method: request.method,
       route,
       status,

@@ -10,6 +10,7 @@ import { AuditTrail } from '../../audit/audit-trail.js';
 import { changedFields } from '../../audit/changed-fields.js';
 import { Fingerprints, UNREADABLE } from '../../audit/fingerprints.js';
 import { newEntry } from '../../audit/new-entry.js';
+import { shareRuns } from '../../common/share-runs.js';
 import { isDuplicateKey, StartRefusedError } from '../../database/database.errors.js';
 import { Database } from '../../database/database.js';
 import { AGAIN, untilWritten } from '../../database/until-written.js';
@@ -36,6 +37,10 @@ function versionOf(record: IntegrationRecord): string {
 /** The account in the integration document: everything but its numbers. */
 @Injectable()
 export class ExotelStore implements OnModuleInit {
+  /** Everyone reads the same: requests that come at once share a read. */
+  private readonly integration = shareRuns(() => this.readIntegration());
+  private readonly credentials = shareRuns(() => this.readCredentials());
+
   constructor(
     @InjectModel(IntegrationRecord.name) private readonly integrations: Model<IntegrationRecord>,
     private readonly cipher: CredentialCipher,
@@ -49,26 +54,16 @@ export class ExotelStore implements OnModuleInit {
     this.database.beforeReady(() => this.ensureOnlyOne());
   }
 
-  async findIntegration(): Promise<Integration | null> {
-    const record = await this.integrations.findOne({ type: EXOTEL }).lean<IntegrationRecord>();
-    return record && toIntegration(record);
+  findIntegration(): Promise<Integration | null> {
+    return this.integration();
   }
 
   /**
    * The decrypted credentials; null when there is no document.
    * @throws CredentialsUnreadableError when no key of ours opens them
    */
-  async findCredentials(): Promise<Credentials | null> {
-    const record = await this.findAccountFields();
-    if (!record) return null;
-    const stored = toText(record.api_base_url);
-    return {
-      accountSid: toText(record.account_sid),
-      apiKey: await this.cipher.decrypt(toText(record.api_key)),
-      apiToken: await this.cipher.decrypt(toText(record.api_token)),
-      apiBaseUrl: normaliseApiBaseUrl(stored) ?? stored,
-      version: versionOf(record),
-    };
+  findCredentials(): Promise<Credentials | null> {
+    return this.credentials();
   }
 
   /**
@@ -117,6 +112,24 @@ export class ExotelStore implements OnModuleInit {
       { $set: { verification: toVerificationRecord(verification) } },
     );
     await this.encryptPlainSecrets(record);
+  }
+
+  private async readIntegration(): Promise<Integration | null> {
+    const record = await this.integrations.findOne({ type: EXOTEL }).lean<IntegrationRecord>();
+    return record && toIntegration(record);
+  }
+
+  private async readCredentials(): Promise<Credentials | null> {
+    const record = await this.findAccountFields();
+    if (!record) return null;
+    const stored = toText(record.api_base_url);
+    return {
+      accountSid: toText(record.account_sid),
+      apiKey: await this.cipher.decrypt(toText(record.api_key)),
+      apiToken: await this.cipher.decrypt(toText(record.api_token)),
+      apiBaseUrl: normaliseApiBaseUrl(stored) ?? stored,
+      version: versionOf(record),
+    };
   }
 
   private findAccountFields(): Promise<IntegrationRecord | null> {

@@ -1,0 +1,107 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import fc from 'fast-check';
+import { shareRuns } from './share-runs.js';
+
+describe('shareRuns', () => {
+  /** A store that is slow to answer, and tells what it held in the moment when it was asked. */
+  function slowStore(): { write: () => number; read: () => Promise<number>; reads: () => number } {
+    let held = 0;
+    let reads = 0;
+    return {
+      write: () => (held += 1),
+      read: async () => {
+        reads += 1;
+        const seen = held;
+        await turn();
+        await turn();
+        return seen;
+      },
+      reads: () => reads,
+    };
+  }
+
+  it('runs once for all who come while a run is under way', async () => {
+    const store = slowStore();
+    const read = shareRuns(store.read);
+
+    await Promise.all(Array.from({ length: 50 }, () => read()));
+
+    expect(store.reads()).toBe(2);
+  });
+
+  it('runs anew for each who comes when nothing is under way', async () => {
+    const store = slowStore();
+    const read = shareRuns(store.read);
+
+    for (let count = 0; count < 3; count++) await read();
+
+    expect(store.reads()).toBe(3);
+  });
+
+  it('never runs twice at the same time', async () => {
+    let [running, most] = [0, 0];
+    const read = shareRuns(async () => {
+      most = Math.max(most, ++running);
+      await turn();
+      running -= 1;
+    });
+
+    const asked: Promise<void>[] = [];
+    for (let count = 0; count < 40; count++) {
+      asked.push(read(), Promise.resolve().then(read), turn().then(read));
+      await (count % 3 === 0 ? turn() : Promise.resolve());
+    }
+    await Promise.all(asked);
+
+    expect(most).toBe(1);
+  });
+
+  it('never gives what was so before the question', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('write', 'read', 'wait'), { maxLength: 60 }),
+        async (steps) => {
+          const store = slowStore();
+          const read = shareRuns(store.read);
+          const answers: Promise<[number, number]>[] = [];
+          let written = 0;
+          for (const step of steps) {
+            if (step === 'write') written = store.write();
+            else if (step === 'wait') await turn();
+            else {
+              const known = written;
+              answers.push(read().then((seen) => [seen, known]));
+            }
+          }
+          for (const [seen, known] of await Promise.all(answers)) expect(seen).toBeGreaterThanOrEqual(known);
+        },
+      ),
+    );
+  });
+
+  it('tells a failure to those of that run alone', async () => {
+    let runs = 0;
+    const read = shareRuns(async () => {
+      runs += 1;
+      await turn();
+      if (runs === 1) throw new Error('away');
+      return runs;
+    });
+
+    const [first, second, third] = await Promise.allSettled([read(), read(), read()]);
+
+    expect(first).toMatchObject({ status: 'rejected', reason: new Error('away') });
+    expect([second, third]).toEqual([
+      { status: 'fulfilled', value: 2 },
+      { status: 'fulfilled', value: 2 },
+    ]);
+  });
+
+  it('goes on after a run that failed at once', async () => {
+    let runs = 0;
+    const read = shareRuns(() => (++runs === 1 ? Promise.reject(new Error('away')) : Promise.resolve(runs)));
+
+    await expect(read()).rejects.toThrow('away');
+    await expect(read()).resolves.toBe(2);
+  });
+});

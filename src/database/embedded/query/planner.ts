@@ -32,13 +32,15 @@ export function choosePlan(
   probe: Probe,
 ): IndexPlan | undefined {
   const demands = readDemands(filter);
-  const plans = indexes
-    .filter((index) => mayServe(index, filter, demands))
-    .map((index) => planFor(index, demands, sort))
-    .filter((plan) => plan.bounded || (plan.sorted && sort.length > 0));
-  const single = plans.find((plan) => plan.index.unique && plan.equalFields === plan.index.fields.length);
-  if (single || plans.length < 2) return single ?? plans[0];
-  return cheapest(plans, sort, probe);
+  const plans: IndexPlan[] = [];
+  for (const index of indexes) {
+    if (!mayServe(index, filter, demands)) continue;
+    const plan = planFor(index, demands, sort);
+    // At most one document: nothing can be better, so the others are not even looked at.
+    if (index.unique && plan.equalFields === index.fields.length) return plan;
+    if (plan.bounded || (plan.sorted && sort.length > 0)) plans.push(plan);
+  }
+  return plans.length < 2 ? plans[0] : cheapest(plans, sort, probe);
 }
 
 /**

@@ -8,7 +8,7 @@ import { BenchStore } from '../support/store.js';
 import { benchToken } from '../support/token.js';
 
 const AT_ONCE = 50;
-const CALLS = 1_000;
+const CALLS = 500;
 const GOAL = 0.7;
 
 /** Test calls through the service, all stored durably and in the audit trail, beside a loop that stores nothing. */
@@ -31,7 +31,7 @@ export async function measureTestCall(rounds: number): Promise<Row[]> {
       if (failed > 0) throw new Error(`${failed} test calls failed`);
       return perSecond;
     };
-    await place(CALLS / 2);
+    await place(CALLS);
     const samples = await interleave(rounds, {
       ours: () => place(CALLS),
       peer: async () =>

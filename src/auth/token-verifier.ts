@@ -9,6 +9,12 @@ import { KeysAwayError, UnauthenticatedError } from './auth.errors.js';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
+/** What a token says, and until when it need not be checked again, in ms of Unix time. */
+interface Known {
+  readonly claims: Claims;
+  readonly until: number;
+}
+
 /** What held is known until the token's `exp`, and no longer than this, so that a withdrawn key soon counts. */
 const KNOWN_MS = 60_000;
 const KNOWN_TOKENS = 5_000;
@@ -24,7 +30,7 @@ const KEYS_TIMEOUT_MS = 5_000;
 @Injectable()
 export class TokenVerifier {
   private readonly check: (token: string) => Claims | Promise<Claims>;
-  private readonly known = new LRUCache<string, Claims>({ max: KNOWN_TOKENS });
+  private readonly known = new LRUCache<string, Known>({ max: KNOWN_TOKENS });
 
   constructor(config: AppConfig) {
     const options = {
@@ -42,10 +48,11 @@ export class TokenVerifier {
    */
   async verify(token: string): Promise<Claims> {
     const known = this.known.get(token);
-    if (known) return known;
+    if (known && Date.now() < known.until) return known.claims;
     try {
       const claims = await this.check(token);
-      this.known.set(token, claims, { ttl: msLeft(claims) });
+      const until = Math.min(Date.now() + KNOWN_MS, Number(claims['exp']) * 1_000);
+      this.known.set(token, { claims, until });
       return claims;
     } catch (error) {
       throw isKeysAway(error)
@@ -53,12 +60,6 @@ export class TokenVerifier {
         : new UnauthenticatedError({ cause: error });
     }
   }
-}
-
-/** At least one: with none, it would be known for ever. */
-function msLeft(claims: Claims): number {
-  const left = Number(claims['exp']) * 1_000 - Date.now();
-  return Math.max(1, Math.min(KNOWN_MS, Math.floor(left)));
 }
 
 function createCheck(

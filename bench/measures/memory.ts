@@ -13,7 +13,7 @@ const REQUESTS = 100_000;
 /** The most that the requests may take; what was reached by then is said. */
 const LIMIT_S = 90;
 /** V8 looks for what it can give back once a process has been at rest for a while. */
-const REST_MS = 25_000;
+const REST_MS = 40_000;
 const MEGABYTE = 1_048_576;
 
 /** Resident memory of an idle process, and of the same one after many reads. */

@@ -15,7 +15,7 @@ const ROUTES = {
 const GOALS = { memory: [3, 0.9], store: [1.8, 0.9] } as const;
 
 /** Until V8 has compiled what a request runs through. */
-const WARM_UP_S = { memory: 1, store: 3 } as const;
+const WARM_UP_S = { memory: 1, store: 2 } as const;
 
 type Place = keyof typeof GOALS;
 type Name = 'ours' | 'natural' | 'plainFastify' | 'bareHttp';
@@ -47,12 +47,31 @@ export async function measureReads(rounds: number, dids: number, place: Place): 
         throughputRow(what, 'plain Fastify', samples.ours, samples.plainFastify, plain),
         throughputRow(what, 'node:http', samples.ours, samples.bareHttp, undefined),
       );
+      if (place === 'store') rows.push(await measureAlone(rounds, what, path, contenders));
     }
   } finally {
     await Promise.all(Object.values(contenders).map((contender) => contender.stop()));
     await store.remove();
   }
   return rows;
+}
+
+/** Requests that come at once share reads here; these do not. */
+async function measureAlone(
+  rounds: number,
+  what: string,
+  path: string,
+  { ours, plainFastify }: Record<Name, Contender>,
+): Promise<Row> {
+  const token = benchToken();
+  const measure = async ({ url }: Contender): Promise<number> =>
+    (await load(url, { path, token, seconds: 1, connections: 1 })).perSecond;
+  const samples = await interleave(rounds, {
+    ours: () => measure(ours),
+    plainFastify: () => measure(plainFastify),
+  });
+  const title = `${what}, one at a time`;
+  return throughputRow(title, 'plain Fastify', samples.ours, samples.plainFastify, undefined);
 }
 
 function storeName(store: BenchStore): string {

@@ -2,7 +2,7 @@ import { ask, timed } from '../support/api.js';
 import { addCalls } from '../support/calls.js';
 import { runScript, SCRIPTS, startContender } from '../support/contender.js';
 import type { Contender } from '../support/contender.js';
-import { interleave, median } from '../support/rounds.js';
+import { interleave, median, ratioOf } from '../support/rounds.js';
 import { spread } from '../support/row.js';
 import type { Row } from '../support/row.js';
 import { BenchStore } from '../support/store.js';
@@ -38,7 +38,7 @@ export async function measureHistory(rounds: number, { few, many }: Histories): 
       few: () => page(few.service),
       many: () => page(many.service),
     });
-    const ratio = samples.many.median / samples.few.median;
+    const ratio = ratioOf(samples.many, samples.few);
     return [
       {
         measure: `History's first page at ${many.calls.toLocaleString('en')} calls`,

@@ -1,5 +1,5 @@
 import { SCRIPTS, startContender } from '../support/contender.js';
-import { interleave } from '../support/rounds.js';
+import { interleave, ratioOf } from '../support/rounds.js';
 import { spread } from '../support/row.js';
 import type { Row } from '../support/row.js';
 import { BenchStore } from '../support/store.js';
@@ -21,7 +21,7 @@ export async function measureStart(rounds: number): Promise<Row[]> {
       ours: () => startOnce('ours', SCRIPTS.ours),
       peer: () => startOnce('bare Fastify', SCRIPTS.bareFastify),
     });
-    const ratio = samples.ours.median / samples.peer.median;
+    const ratio = ratioOf(samples.ours, samples.peer);
     return [
       {
         measure: 'Start to ready',

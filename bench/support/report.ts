@@ -14,7 +14,7 @@ export function conditions(took: number): string {
   return (
     `Node ${process.versions.node}, ${process.platform}, ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${database}, ` +
     `${new Date().toISOString().slice(0, 10)}, ${Math.round(took / 1_000)} s. ` +
-    'Middle of the rounds (least–greatest); ratio: ours to peer.'
+    'Middle of the rounds (least–greatest); ratio: ours to peer, the middle of the rounds’ ratios.'
   );
 }
 

@@ -18,6 +18,11 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : (low + high) / 2;
 }
 
+/** The middle of the ratios of the rounds: what disturbed a whole round has disturbed both. */
+export function ratioOf(ours: Sample, peer: Sample): number {
+  return median(ours.rounds.map((value, round) => value / (peer.rounds[round] ?? NaN)));
+}
+
 /**
  * Measures each contender once a round, in turns, so that what disturbs the machine disturbs all of them; every other
  * round goes the other way round.

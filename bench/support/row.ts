@@ -1,3 +1,4 @@
+import { ratioOf } from './rounds.js';
 import type { Sample } from './rounds.js';
 
 /** One line of the table. */
@@ -21,7 +22,7 @@ export function throughputRow(
   peer: Sample,
   goal: number | undefined,
 ): Row {
-  const ratio = ours.median / peer.median;
+  const ratio = ratioOf(ours, peer);
   return {
     measure,
     ours: perSecond(ours),

@@ -92,6 +92,31 @@ describe('two instances on one database', () => {
     expect(countBy(answers)).toEqual({ 200: 1, 412: 19 });
   });
 
+  it('tell everyone what they have just written, at either instance, however many read at once', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 6; index += 1) {
+      ids.push(await apps[0].api.addDid({ number: `+9180472000${10 + index}` }));
+    }
+    let isOver = false;
+    const readers = apps.map(async ({ api }) => {
+      while (!isOver) await Promise.all(Array.from({ length: 10 }, () => api.get(ROOT)));
+    });
+
+    const writers = ids.map(async (id, index) => {
+      for (let turn = 0; turn < 10; turn += 1) {
+        const label = `label ${turn}`;
+        await apps[index % 2 ? 1 : 0].api.put(`${DIDS}/${id}`, { label });
+        const read = await Promise.all(apps.map(({ api }) => api.get(ROOT)));
+        const seen = read.map(
+          ({ body }) => (body.dids as { id: string; label: string }[]).find((did) => did.id === id)?.label,
+        );
+        expect(seen).toEqual([label, label]);
+      }
+    });
+    await Promise.all(writers).finally(() => (isOver = true));
+    await Promise.all(readers);
+  });
+
   it('remove a number once', async () => {
     const id = await apps[0].api.addDid();
 

@@ -1,6 +1,6 @@
 import { ask, timed } from '../support/api.js';
 import { addCalls } from '../support/calls.js';
-import { runScript, SCRIPTS, startContender } from '../support/contender.js';
+import { runNode, SCRIPTS, startContender } from '../support/contender.js';
 import type { Contender } from '../support/contender.js';
 import { interleave, median, ratioOf } from '../support/rounds.js';
 import { spread } from '../support/row.js';
@@ -12,6 +12,8 @@ const PER_ROUND = 40;
 const GOAL = 2;
 /** What is not there by then is left out, and the line says how many there are. */
 const FILL_LIMIT_S = 200;
+/** Less garbage is collected while there is much of it. */
+const ROOMY = '--max-semi-space-size=64';
 
 export interface Histories {
   readonly few: Filled;
@@ -74,7 +76,7 @@ async function start(count: number): Promise<Filled> {
   if (store.mongodbUri !== undefined) await store.connected((connection) => addCalls(connection, count));
   else {
     const folder = env['DATA_DIR'] ?? '';
-    calls = Number(await runScript(SCRIPTS.fillHistory, folder, String(count), String(FILL_LIMIT_S)));
+    calls = Number(await runNode(ROOMY, SCRIPTS.fillHistory, folder, String(count), String(FILL_LIMIT_S)));
   }
   return { service: await startContender(`ours at ${count} calls`, SCRIPTS.ours, env), store, calls };
 }

@@ -1,5 +1,5 @@
 import { ask, ROOT } from '../support/api.js';
-import { runScript, SCRIPTS, startContender, startStandIn } from '../support/contender.js';
+import { runNode, SCRIPTS, startContender, startStandIn } from '../support/contender.js';
 import { load } from '../support/load.js';
 import { interleave } from '../support/rounds.js';
 import { throughputRow } from '../support/row.js';
@@ -34,8 +34,7 @@ export async function measureTestCall(rounds: number): Promise<Row[]> {
     await place(CALLS);
     const samples = await interleave(rounds, {
       ours: () => place(CALLS),
-      peer: async () =>
-        Number(await runScript(SCRIPTS.bareCalls, exotel.url, String(CALLS), String(AT_ONCE))),
+      peer: async () => Number(await runNode(SCRIPTS.bareCalls, exotel.url, String(CALLS), String(AT_ONCE))),
     });
     return [throughputRow('POST test-call, 50 at once', 'axios + xml2js', samples.ours, samples.peer, GOAL)];
   } finally {

@@ -1,4 +1,4 @@
-import { runScript, SCRIPTS } from '../support/contender.js';
+import { runNode, SCRIPTS } from '../support/contender.js';
 import { interleave, sampleOf } from '../support/rounds.js';
 import { spread } from '../support/row.js';
 import type { Row } from '../support/row.js';
@@ -10,7 +10,7 @@ export async function measureToken(rounds: number): Promise<Row[]> {
   const results: { cached: number; cold: number; peer: number }[] = [];
   await interleave(rounds, {
     all: async () => {
-      results.push(JSON.parse(await runScript(SCRIPTS.tokenChecks)) as (typeof results)[number]);
+      results.push(JSON.parse(await runNode(SCRIPTS.tokenChecks)) as (typeof results)[number]);
       return 0;
     },
   });

@@ -59,13 +59,13 @@ export async function startStandIn(): Promise<Contender> {
   return startServer("Exotel's stand-in", ['--import', 'tsx', STAND_IN], '/sim/requests', {});
 }
 
-/** Runs a script to its end and gives what it printed. */
-export async function runScript(script: string, ...args: readonly string[]): Promise<string> {
-  const child = start([script, ...args], {});
+/** Runs node to its end, with flags of its own, a script and what that is given; tells what it printed. */
+export async function runNode(...args: readonly string[]): Promise<string> {
+  const child = start(args, {});
   let output = '';
   child.stdout?.on('data', (text: Buffer) => (output += text.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`${script} ended with ${String(code)}: ${output}`);
+  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${String(code)}: ${output}`);
   return output.trim();
 }
 

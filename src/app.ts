@@ -73,7 +73,9 @@ function createAdapter(config: AppConfig, logger: Logger): PromptAdapter {
     genReqId: requestIdOf,
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true }),
+    // Each line about a request names it itself: a logger for each costs more than the line.
     childLoggerFactory: (log: FastifyBaseLogger) => log,
+    // There is no middleware for it to run.
     skipMiddie: true,
     // Fastify's own refusal at a stop is no problem document.
     return503OnClosing: false,

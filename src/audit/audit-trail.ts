@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Collection } from 'mongoose';
-import { shareRuns } from '../common/share-runs.js';
+import { shareRuns } from '../database/share-runs.js';
 import { Database } from '../database/database.js';
 import { AuditLogStore } from './audit-log.store.js';
 import type { AuditChain, AuditEntry, AuditState } from './audit.model.js';

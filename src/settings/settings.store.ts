@@ -6,7 +6,7 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import type { AuditEntry, Change } from '../audit/audit.model.js';
 import { newEntry, withoutUserInfo } from '../audit/new-entry.js';
 import type { Verdict } from '../audit/pending-changes.js';
-import { shareRuns } from '../common/share-runs.js';
+import { shareRuns } from '../database/share-runs.js';
 import { toDate } from '../common/time/to-date.js';
 import { isDuplicateKey } from '../database/database.errors.js';
 import { AGAIN, untilWritten } from '../database/until-written.js';

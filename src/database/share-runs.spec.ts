@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
+import { mongo } from 'mongoose';
 import { shareRuns } from './share-runs.js';
 
 describe('shareRuns', () => {
@@ -79,7 +80,7 @@ describe('shareRuns', () => {
     );
   });
 
-  it('tells a failure to those of that run alone', async () => {
+  it('tells any other failure to those of that run alone', async () => {
     let runs = 0;
     const read = shareRuns(async () => {
       runs += 1;
@@ -95,6 +96,23 @@ describe('shareRuns', () => {
       { status: 'fulfilled', value: 2 },
       { status: 'fulfilled', value: 2 },
     ]);
+  });
+
+  it('tells those who wait that the database is away, and goes on afterwards', async () => {
+    let runs = 0;
+    const away = new mongo.MongoNetworkTimeoutError('away');
+    const read = shareRuns(async () => {
+      runs += 1;
+      await turn();
+      if (runs === 1) throw away;
+      return runs;
+    });
+
+    const settled = await Promise.allSettled([read(), read(), read()]);
+
+    expect(settled).toEqual(Array.from({ length: 3 }, () => ({ status: 'rejected', reason: away })));
+    expect(runs).toBe(1);
+    await expect(read()).resolves.toBe(2);
   });
 
   it('goes on after a run that failed at once', async () => {

@@ -26,6 +26,8 @@ const { values } = parseArgs({
   },
 });
 
+let histories: Promise<Histories> | undefined;
+
 const MEASURES: Readonly<Record<string, (rounds: number) => Promise<Row[]>>> = {
   start: measureStart,
   token: measureToken,
@@ -47,7 +49,6 @@ const MEASURES: Readonly<Record<string, (rounds: number) => Promise<Row[]>>> = {
 };
 
 const wanted = values.only?.split(',') ?? Object.keys(MEASURES);
-let histories: Promise<Histories> | undefined;
 
 function buildPeers(): void {
   const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));

@@ -5,7 +5,7 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { LogController } from 'fastify';
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
@@ -72,9 +72,7 @@ function createAdapter(config: AppConfig, logger: Logger): PromptAdapter {
     loggerInstance: logger,
     genReqId: requestIdOf,
     requestIdHeader: false,
-    logController: new LogController({ disableRequestLogging: true }),
-    // Each line about a request names it itself: a logger for each costs more than the line.
-    childLoggerFactory: (log: FastifyBaseLogger) => log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     // There is no middleware for it to run.
     skipMiddie: true,
     // Fastify's own refusal at a stop is no problem document.

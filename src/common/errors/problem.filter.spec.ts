@@ -11,8 +11,7 @@ describe('a problem of the service', () => {
     const lines: string[] = [];
     const app = fastify({
       loggerInstance: pino({}, { write: (line: string) => lines.push(line) }),
-      logController: new LogController({ disableRequestLogging: true }),
-      childLoggerFactory: (log) => log,
+      logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
       genReqId: () => 'trace-4711',
     });
     app.get('/', (request, reply) => {

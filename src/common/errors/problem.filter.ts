@@ -50,7 +50,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError): void {
   const problem = toProblem(error, request.id, safePath(request.url));
-  tell(request, error);
+  log(request, error);
   request.problemCode = error.code;
   // An answer that has begun cannot become a problem: breaking it off says that it is not whole.
   if (reply.raw.headersSent) {
@@ -65,11 +65,10 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
 }
 
 /** A defect is logged with its stack; what a neighbour did, in a sentence. */
-function tell(request: FastifyRequest, error: AppError): void {
-  const { id: request_id, log } = request;
-  if (error.kind === 'defect') log.error({ request_id, err: error.cause ?? error }, 'defect');
+function log(request: FastifyRequest, error: AppError): void {
+  if (error.kind === 'defect') request.log.error({ err: error.cause ?? error }, 'defect');
   else if (STATUS_OF[error.kind] >= 500) {
-    log.warn({ request_id, code: error.code, cause: causeOf(error) }, error.message);
+    request.log.warn({ code: error.code, cause: causeOf(error) }, error.message);
   }
 }
 

@@ -45,7 +45,6 @@ function record(request: FastifyRequest, reply: FastifyReply, metrics: Metrics):
   );
   request.log.info(
     {
-      request_id: request.id,
       method: request.method,
       route,
       status,

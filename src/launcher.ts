@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import path from 'node:path';
@@ -70,5 +70,5 @@ function compiledOf(file: string): string {
 }
 
 function digestOf(compiled: Buffer): Buffer {
-  return createHash('sha256').update(compiled).digest();
+  return hash('sha256', compiled, 'buffer');
 }

@@ -20,6 +20,7 @@ import { refuseBrokenRequest } from './common/http/raw-problem.js';
 import { requestIdOf, stampAnswer, watchRequests } from './common/http/request-log.js';
 import { RouteTable } from './common/http/route-table.js';
 import { sendSafetyHeaders } from './common/http/safety-headers.js';
+import { sendWrittenAnswers } from './common/http/written-answer.js';
 import { NestLogger } from './common/log/logger.js';
 import type { AppConfig } from './config/config.js';
 import { toDatabaseProblem } from './database/database.errors.js';
@@ -56,6 +57,7 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
   watchRequests(fastify, app.get(Metrics));
   endConnectionsAtStop(fastify, config.exotelTimeoutMs + STOP_SPARE_MS);
   tagAnswers(fastify);
+  sendWrittenAnswers(fastify);
   sendSafetyHeaders(fastify);
   await allowOrigins(fastify, config);
   if (config.swagger) serveDocumentation(app);

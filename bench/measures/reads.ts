@@ -26,6 +26,7 @@ type Name = 'ours' | 'natural' | 'plainFastify' | 'bareHttp';
 export async function measureReads(rounds: number, dids: number, place: Place): Promise<Row[]> {
   const store = await BenchStore.create(dids);
   const contenders = await start(store, dids, place);
+  const where = `${dids} DIDs, ${place === 'memory' ? 'data in memory' : storeName(store)}`;
   const rows: Row[] = [];
   try {
     for (const [route, path] of Object.entries(ROUTES)) {
@@ -38,7 +39,7 @@ export async function measureReads(rounds: number, dids: number, place: Place): 
         plainFastify: () => measure('plainFastify', 1),
         bareHttp: () => measure('bareHttp', 1),
       });
-      const what = `${route}, ${dids} DIDs, ${place === 'memory' ? 'data in memory' : storeName(store)}`;
+      const what = `${route}, ${where}`;
       const [natural, plain] = GOALS[place];
       rows.push(
         throughputRow(what, 'natural', samples.ours, samples.natural, natural),
@@ -46,7 +47,7 @@ export async function measureReads(rounds: number, dids: number, place: Place): 
         throughputRow(what, 'node:http', samples.ours, samples.bareHttp, undefined),
       );
     }
-    if (place === 'store') rows.push(await measureAlone(rounds, dids, contenders));
+    rows.push(await measureAlone(rounds, where, contenders));
   } finally {
     await Promise.all(Object.values(contenders).map((contender) => contender.stop()));
     await store.remove();
@@ -54,10 +55,10 @@ export async function measureReads(rounds: number, dids: number, place: Place): 
   return rows;
 }
 
-/** Requests that come at once share reads here; these do not. */
+/** Requests that come at once share reads and answers; these do not. */
 async function measureAlone(
   rounds: number,
-  dids: number,
+  where: string,
   { ours, plainFastify }: Record<Name, Contender>,
 ): Promise<Row> {
   const route = 'GET test-call-options';
@@ -69,7 +70,7 @@ async function measureAlone(
     ours: () => measure(ours, 1),
     plainFastify: () => measure(plainFastify, 1),
   });
-  const what = `${route}, ${dids} DIDs, one at a time`;
+  const what = `${route}, ${where}, one at a time`;
   return throughputRow(what, 'plain Fastify', samples.ours, samples.plainFastify, undefined);
 }
 

@@ -21,11 +21,22 @@ describe('shareRuns', () => {
     };
   }
 
-  it('runs once for all who come while a run is under way', async () => {
+  it('runs once for all who come in one turn', async () => {
     const store = slowStore();
     const read = shareRuns(store.read);
 
     await Promise.all(Array.from({ length: 50 }, () => read()));
+
+    expect(store.reads()).toBe(1);
+  });
+
+  it('runs once more for all who come while a run is under way', async () => {
+    const store = slowStore();
+    const read = shareRuns(store.read);
+
+    const first = read();
+    while (store.reads() === 0) await turn();
+    await Promise.all([first, ...Array.from({ length: 50 }, () => read())]);
 
     expect(store.reads()).toBe(2);
   });
@@ -80,38 +91,42 @@ describe('shareRuns', () => {
     );
   });
 
-  it('tells any other failure to those of that run alone', async () => {
+  /** Fails at its first run, and tells the count of its runs from then on. */
+  function failingOnce(failure: Error): { run: () => Promise<number>; runs: () => number } {
     let runs = 0;
-    const read = shareRuns(async () => {
+    const run = async (): Promise<number> => {
       runs += 1;
       await turn();
-      if (runs === 1) throw new Error('away');
+      if (runs === 1) throw failure;
       return runs;
-    });
+    };
+    return { run, runs: () => runs };
+  }
 
-    const [first, second, third] = await Promise.allSettled([read(), read(), read()]);
+  it('tells any other failure to those of that run alone', async () => {
+    const failure = new Error('odd');
+    const { run, runs } = failingOnce(failure);
+    const read = shareRuns(run);
 
-    expect(first).toMatchObject({ status: 'rejected', reason: new Error('away') });
-    expect([second, third]).toEqual([
-      { status: 'fulfilled', value: 2 },
-      { status: 'fulfilled', value: 2 },
-    ]);
+    const first = [read(), read()];
+    while (runs() === 0) await turn();
+    const settled = await Promise.allSettled([...first, read()]);
+
+    const failed = { status: 'rejected', reason: failure };
+    expect(settled).toEqual([failed, failed, { status: 'fulfilled', value: 2 }]);
   });
 
   it('tells those who wait that the database is away, and goes on afterwards', async () => {
-    let runs = 0;
     const away = new mongo.MongoNetworkTimeoutError('away');
-    const read = shareRuns(async () => {
-      runs += 1;
-      await turn();
-      if (runs === 1) throw away;
-      return runs;
-    });
+    const { run, runs } = failingOnce(away);
+    const read = shareRuns(run);
 
-    const settled = await Promise.allSettled([read(), read(), read()]);
+    const first = read();
+    while (runs() === 0) await turn();
+    const settled = await Promise.allSettled([first, read(), read()]);
 
     expect(settled).toEqual(Array.from({ length: 3 }, () => ({ status: 'rejected', reason: away })));
-    expect(runs).toBe(1);
+    expect(runs()).toBe(1);
     await expect(read()).resolves.toBe(2);
   });
 

@@ -75,6 +75,23 @@ describe('ETag, If-Match and If-None-Match', () => {
       }
     });
 
+    it('is sent to those alone who do not hold it, of many who ask at once', async () => {
+      const { read } = resource();
+      const { text, headers } = await app.api.get(read);
+      const tag = headers.get('etag') ?? '';
+
+      const holders = { headers: { 'if-none-match': tag } };
+      const answers = await Promise.all(
+        Array.from({ length: 30 }, (_, index) => app.api.get(read, index % 2 ? holders : {})),
+      );
+
+      const expected = Array.from({ length: 30 }, (_, index) =>
+        index % 2 ? [304, '', tag] : [200, text, tag],
+      );
+      expect(answers.map((answer) => [answer.status, answer.text, tagOf(answer)])).toEqual(expected);
+      expect(new Set(answers.map((answer) => answer.headers.get('x-request-id'))).size).toBe(30);
+    });
+
     it('is sent to a caller who holds an old one', async () => {
       const { read } = resource();
 

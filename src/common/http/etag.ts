@@ -1,14 +1,9 @@
-import { hash } from 'node:crypto';
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Precondition } from '../precondition.js';
-
-/** The strong tag of a response: it changes with anything in it. */
-function etagOf(json: string): string {
-  return `"${hash('sha256', json, 'base64url').slice(0, 32)}"`;
-}
+import { WrittenAnswer } from './written-answer.js';
 
 /** Marks a route whose answer is one resource. */
 export function Tagged(): MethodDecorator {
@@ -20,14 +15,19 @@ export function Tagged(): MethodDecorator {
  * and no body. Done on the text that goes out: an interceptor would serialize the answer a second time.
  */
 export function tagAnswers(fastify: FastifyInstance): void {
-  fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (!request.routeOptions.config.isTagged || typeof payload !== 'string' || reply.statusCode >= 300) {
-      done(null, payload);
+  fastify.addHook('preSerialization', (request, reply, answer, done) => {
+    if (!request.routeOptions.config.isTagged || reply.statusCode >= 300) {
+      done(null, answer);
       return;
     }
-    const tag = etagOf(payload);
-    reply.header('etag', tag);
-    if (request.method !== 'GET' || !isHeld(tag, request.headers['if-none-match'])) {
+    const written = answer instanceof WrittenAnswer ? answer : new WrittenAnswer(answer);
+    reply.header('etag', written.tag);
+    done(null, written);
+  });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const { isTagged } = request.routeOptions.config;
+    const tag = reply.getHeader('etag');
+    if (!isTagged || request.method !== 'GET' || !isHeld(tag, request.headers['if-none-match'])) {
       done(null, payload);
       return;
     }
@@ -36,8 +36,8 @@ export function tagAnswers(fastify: FastifyInstance): void {
   });
 }
 
-function isHeld(tag: string, known: string | undefined): boolean {
-  return known !== undefined && tagsIn(known.replaceAll('W/', '')).includes(tag);
+function isHeld(tag: unknown, known: string | undefined): boolean {
+  return known !== undefined && tagsIn(known.replaceAll('W/', '')).some((one) => one === tag);
 }
 
 /** The `If-Match` header of a request. */
@@ -50,7 +50,7 @@ export class IfMatch {
     if (header === undefined) return undefined;
     if (header.trim() === '*') return () => true;
     const tags = tagsIn(header);
-    return (current) => tags.includes(etagOf(JSON.stringify(toResponse(current))));
+    return (current) => tags.includes(new WrittenAnswer(toResponse(current)).tag);
   }
 }
 

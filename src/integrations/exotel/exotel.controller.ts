@@ -13,6 +13,8 @@ import { Roles } from '../../auth/roles.decorator.js';
 import { ApiConditional, ApiTagged, LOCATION } from '../../common/http/api-headers.js';
 import { ApiProblems, BODY_PROBLEMS } from '../../common/http/api-problems.js';
 import { IfMatch, IfMatchHeader, Tagged } from '../../common/http/etag.js';
+import { WrittenAnswer } from '../../common/http/written-answer.js';
+import { shareRuns } from '../../database/share-runs.js';
 import {
   AddDidRequest,
   DidResponse,
@@ -32,6 +34,14 @@ import { ExotelService } from './exotel.service.js';
 @ApiTags('Exotel')
 @Controller('integrations/exotel')
 export class ExotelController {
+  /** Everyone reads the same: requests that come at once share an answer. */
+  private readonly integration = shareRuns(
+    async () => new WrittenAnswer(toIntegrationResponse(await this.exotel.getIntegration())),
+  );
+  private readonly options = shareRuns(
+    async () => new WrittenAnswer(toTestCallOptionsResponse(await this.exotel.listTestCallOptions())),
+  );
+
   constructor(private readonly exotel: ExotelService) {}
 
   @Get()
@@ -40,8 +50,8 @@ export class ExotelController {
   @ApiOperation({ summary: 'The Exotel account and its numbers' })
   @ApiOkResponse({ type: IntegrationResponse })
   @ApiTagged()
-  async read(): Promise<IntegrationResponse> {
-    return toIntegrationResponse(await this.exotel.getIntegration());
+  read(): Promise<WrittenAnswer> {
+    return this.integration();
   }
 
   @Put()
@@ -128,7 +138,7 @@ export class ExotelController {
   @Roles('admin')
   @ApiOperation({ summary: 'The numbers that a test call can be made from' })
   @ApiOkResponse({ type: TestCallOptionsResponse })
-  async listTestCallOptions(): Promise<TestCallOptionsResponse> {
-    return toTestCallOptionsResponse(await this.exotel.listTestCallOptions());
+  listTestCallOptions(): Promise<WrittenAnswer> {
+    return this.options();
   }
 }

@@ -37,8 +37,7 @@ function versionOf(record: IntegrationRecord): string {
 /** The account in the integration document: everything but its numbers. */
 @Injectable()
 export class ExotelStore implements OnModuleInit {
-  /** Everyone reads the same: requests that come at once share a read. */
-  private readonly integration = shareRuns(() => this.readIntegration());
+  /** Every test call needs them: requests that come at once share a read. */
   private readonly credentials = shareRuns(() => this.readCredentials());
 
   constructor(
@@ -54,8 +53,9 @@ export class ExotelStore implements OnModuleInit {
     this.database.beforeReady(() => this.ensureOnlyOne());
   }
 
-  findIntegration(): Promise<Integration | null> {
-    return this.integration();
+  async findIntegration(): Promise<Integration | null> {
+    const record = await this.integrations.findOne({ type: EXOTEL }).lean<IntegrationRecord>();
+    return record && toIntegration(record);
   }
 
   /**
@@ -112,11 +112,6 @@ export class ExotelStore implements OnModuleInit {
       { $set: { verification: toVerificationRecord(verification) } },
     );
     await this.encryptPlainSecrets(record);
-  }
-
-  private async readIntegration(): Promise<Integration | null> {
-    const record = await this.integrations.findOne({ type: EXOTEL }).lean<IntegrationRecord>();
-    return record && toIntegration(record);
   }
 
   private async readCredentials(): Promise<Credentials | null> {

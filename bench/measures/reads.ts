@@ -15,9 +15,11 @@ const ROUTES = {
 /** Of the natural composition's throughput, and of plain Fastify's. */
 const GOALS = { memory: [3, 0.9], store: [1.8, 0.9] } as const;
 
+/** A turn of one contender. */
+const TURN_S = 0.75;
 /** Until V8 has compiled what a request runs through. */
 const WARM_UP_S = { memory: 1, store: 2 } as const;
-const ALONE_WARM_UP_S = 5;
+const ALONE_WARM_UP_S = { memory: 2, store: 5 } as const;
 
 type Place = keyof typeof GOALS;
 type Name = 'ours' | 'natural' | 'plainFastify' | 'bareHttp';
@@ -34,10 +36,10 @@ export async function measureReads(rounds: number, dids: number, place: Place): 
         rateOf(contenders[name], path, { seconds });
       for (const name of Object.keys(contenders) as Name[]) await measure(name, WARM_UP_S[place]);
       const samples = await interleave(rounds, {
-        ours: () => measure('ours', 1),
-        natural: () => measure('natural', 1),
-        plainFastify: () => measure('plainFastify', 1),
-        bareHttp: () => measure('bareHttp', 1),
+        ours: () => measure('ours', TURN_S),
+        natural: () => measure('natural', TURN_S),
+        plainFastify: () => measure('plainFastify', TURN_S),
+        bareHttp: () => measure('bareHttp', TURN_S),
       });
       const what = `${route}, ${where}`;
       const [natural, plain] = GOALS[place];
@@ -47,7 +49,7 @@ export async function measureReads(rounds: number, dids: number, place: Place): 
         throughputRow(what, 'node:http', samples.ours, samples.bareHttp, undefined),
       );
     }
-    rows.push(await measureAlone(rounds, where, contenders));
+    rows.push(await measureAlone(rounds, place, where, contenders));
   } finally {
     await Promise.all(Object.values(contenders).map((contender) => contender.stop()));
     await store.remove();
@@ -58,6 +60,7 @@ export async function measureReads(rounds: number, dids: number, place: Place): 
 /** Requests that come at once share reads and answers; these do not. */
 async function measureAlone(
   rounds: number,
+  place: Place,
   where: string,
   { ours, plainFastify }: Record<Name, Contender>,
 ): Promise<Row> {
@@ -65,10 +68,10 @@ async function measureAlone(
   const measure = (contender: Contender, seconds: number): Promise<number> =>
     rateOf(contender, ROUTES[route], { seconds, connections: 1 });
   // So few of those that came at once read for themselves that V8 has not compiled all of it yet.
-  for (const contender of [ours, plainFastify]) await measure(contender, ALONE_WARM_UP_S);
+  for (const contender of [ours, plainFastify]) await measure(contender, ALONE_WARM_UP_S[place]);
   const samples = await interleave(rounds, {
-    ours: () => measure(ours, 1),
-    plainFastify: () => measure(plainFastify, 1),
+    ours: () => measure(ours, TURN_S),
+    plainFastify: () => measure(plainFastify, TURN_S),
   });
   const what = `${route}, ${where}, one at a time`;
   return throughputRow(what, 'plain Fastify', samples.ours, samples.plainFastify, undefined);

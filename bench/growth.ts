@@ -16,6 +16,7 @@ import type { Contender } from './support/contender.js';
 import { load } from './support/load.js';
 import { toTable, writeBlock } from './support/markdown.js';
 import { median } from './support/rounds.js';
+import { conditions } from './support/report.js';
 import { mb } from './support/row.js';
 import { BenchStore } from './support/store.js';
 import { benchToken } from './support/token.js';
@@ -40,17 +41,13 @@ async function ofNumbers(): Promise<string[][]> {
       await load(service.url, { path, token, seconds: 1 });
       return `${Math.round((await load(service.url, { path, token, seconds: 3 })).perSecond)}/s`;
     };
+    const rates = [await rate(ROOT), await rate(`${ROOT}/test-call-options`)];
     const added: number[] = [];
     for (let index = 0; index < ADDED; index++) {
       const did = { number: `+9180480${String(10_000 + index)}` };
       added.push(await timed(() => ask(service.url, 'POST', '/dids', did)));
     }
-    rows.push([
-      String(count),
-      await rate(ROOT),
-      await rate(`${ROOT}/test-call-options`),
-      `${median(added).toFixed(1)} ms`,
-    ]);
+    rows.push([String(count), ...rates, `${median(added).toFixed(1)} ms`]);
     await service.stop();
     await store.remove();
   }
@@ -158,12 +155,14 @@ async function cpuSeconds({ url }: Contender): Promise<number> {
   return Number(/^process_cpu_seconds_total (\S+)$/m.exec(text)?.[1]);
 }
 
+const began = performance.now();
 const tables: string[] = [];
 for (const measure of [ofNumbers, ofCalls, ofWatchers, ofInstances]) {
   tables.push(toTable(await measure()));
   console.log(`${tables.at(-1) ?? ''}\n`);
 }
 if (parseArgs({ options: { docs: { type: 'boolean', default: false } } }).values.docs) {
-  await writeBlock('docs/operations.md', 'growth', tables.join('\n\n'));
+  const about = conditions(performance.now() - began);
+  await writeBlock('docs/operations.md', 'growth', [about, ...tables].join('\n\n'));
 }
 process.exit(0);

@@ -15,7 +15,7 @@ import { measureStart } from './measures/start.js';
 import { measureTestCall } from './measures/test-call.js';
 import { measureToken } from './measures/token.js';
 import { measureWatchers } from './measures/watchers.js';
-import { conditions, tableOf, writeReadme, writeResults } from './support/report.js';
+import { conditions, LEGEND, tableOf, writeReadme, writeResults } from './support/report.js';
 import type { Row } from './support/row.js';
 
 const { values } = parseArgs({
@@ -68,7 +68,7 @@ for (const name of wanted) {
   rows.push(...(await measure(Number(values.rounds))));
   process.stderr.write(` ${Math.round((performance.now() - since) / 1_000)} s\n`);
 }
-const about = conditions(performance.now() - began);
+const about = `${conditions(performance.now() - began)} ${LEGEND}`;
 console.log(`${about}\n\n${tableOf(rows)}`);
 await writeResults(rows, about);
 if (values.readme) await writeReadme(rows, about);

@@ -7,14 +7,17 @@ import type { Row } from './row.js';
 const RESULTS = fileURLToPath(new URL('../results/', import.meta.url));
 const HEAD = ['measure', 'ours', 'peer', 'ratio', 'goal', 'verdict'] as const;
 
-/** Where and when the figures were taken. */
+/** How to read the table. */
+export const LEGEND =
+  'Middle of the rounds (least–greatest); ratio: ours to peer, the middle of the rounds’ ratios.';
+
+/** Where and when figures were taken. */
 export function conditions(took: number): string {
   const [cpu] = cpus();
   const database = process.env['BENCH_MONGODB_URI'] === undefined ? 'embedded store' : 'MongoDB';
   return (
     `Node ${process.versions.node}, ${process.platform}, ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${database}, ` +
-    `${new Date().toISOString().slice(0, 10)}, ${Math.round(took / 1_000)} s. ` +
-    'Middle of the rounds (least–greatest); ratio: ours to peer, the middle of the rounds’ ratios.'
+    `${new Date().toISOString().slice(0, 10)}, ${Math.round(took / 1_000)} s.`
   );
 }
 

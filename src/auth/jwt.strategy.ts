@@ -1,7 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { AuthModuleOptions, PassportStrategy } from '@nestjs/passport';
 import passport from 'passport';
-import { ExtractJwt, Strategy } from 'passport-jwt';
+import { Strategy } from 'passport-jwt';
 import { UnauthenticatedError } from './auth.errors.js';
 import { roleOf } from './caller.model.js';
 import type { Caller } from './caller.model.js';
@@ -20,6 +21,11 @@ Object.assign(Strategy, {
   },
 });
 
+/** The whole header counts: passport-jwt's own extractor takes the first two words of any number. */
+function bearerTokenOf({ headers }: Pick<IncomingMessage, 'headers'>): string | null {
+  return /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
+}
+
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
   constructor(
@@ -28,7 +34,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     private readonly users: UsersStore,
   ) {
     super({
-      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      jwtFromRequest: bearerTokenOf,
       secretOrKeyProvider: (_request, _token, done) => {
         done(null, verifier as unknown as string);
       },

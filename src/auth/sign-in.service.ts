@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { createDecoder } from 'fast-jwt';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/config.js';
 import { SignInCodeError } from './auth.errors.js';
@@ -48,12 +49,17 @@ export class SignInService {
     this.codes.delete(key);
     if (until === undefined || until <= this.now()) throw new SignInCodeError();
     const token = signLocalToken(this.config, { role: 'super_admin', hours: TOKEN_LIVES_HOURS });
-    return { token, expiresAt: new Date(this.now() + TOKEN_LIVES_HOURS * 3_600_000) };
+    return { token, expiresAt: endOf(token) };
   }
 
   private now(): number {
     return this.clock.now().getTime();
   }
+}
+
+function endOf(token: string): Date {
+  const { exp } = createDecoder()(token) as { readonly exp: number };
+  return new Date(exp * 1_000);
 }
 
 function digest(code: string): string {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createVerifier } from 'fast-jwt';
-import type { DecodedJwt, VerifierOptions } from 'fast-jwt';
+import type { Algorithm, DecodedJwt, VerifierOptions } from 'fast-jwt';
 import { createRemoteJWKSet, errors, exportSPKI } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { AppConfig } from '../config/config.js';
@@ -76,26 +76,54 @@ function createCheck(
         token: string,
       ) => Claims;
     case 'jwks':
-      return createVerifier({
-        ...options,
-        key: fetchFrom(key.url),
-        algorithms: ['RS256', 'ES256', 'EdDSA'],
-      });
+      return checkWithKeySet(key.url, options);
   }
 }
 
-/** The key of the set that fits the token's `kid`; its own type decides which algorithm it may prove. */
-function fetchFrom(url: string): (token: DecodedJwt) => Promise<string> {
+/**
+ * With the key of the set that fits the token's `kid`; a token that names none may be signed with any of its kind. A
+ * key's own type decides which algorithm it may prove.
+ */
+function checkWithKeySet(url: string, options: Partial<VerifierOptions>): (token: string) => Promise<Claims> {
   const keys = createRemoteJWKSet(new URL(url), { timeoutDuration: KEYS_TIMEOUT_MS });
-  return async ({ header }) => {
+  const algorithms: Algorithm[] = ['RS256', 'ES256', 'EdDSA'];
+  const keyOf = async ({ header }: DecodedJwt): Promise<string> => {
     const { alg, kid } = header as { alg: string; kid?: string };
-    const key = await keys({ alg, ...(kid !== undefined && { kid }) });
-    return exportSPKI(key);
+    return exportSPKI(await keys({ alg, ...(kid !== undefined && { kid }) }));
+  };
+  const check = createVerifier({ ...options, key: keyOf, algorithms });
+  return async (token) => {
+    try {
+      return (await check(token)) as Claims;
+    } catch (error) {
+      const several = causeOf(error);
+      if (!(several instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+      for await (const key of several) {
+        const pem = await exportSPKI(key);
+        const claims = claimsUnder(createVerifier({ ...options, key: pem, algorithms }), token);
+        if (claims) return claims;
+      }
+      throw new UnauthenticatedError({ cause: error });
+    }
   };
 }
 
+/** Undefined when another key has to be tried. */
+function claimsUnder(check: (token: string) => unknown, token: string): Claims | undefined {
+  try {
+    return check(token) as Claims;
+  } catch {
+    return undefined;
+  }
+}
+
+/** fast-jwt wraps what went wrong while it asked for a key. */
+function causeOf(error: unknown): unknown {
+  return (error as { originalError?: unknown } | null)?.originalError ?? error;
+}
+
 function isKeysAway(error: unknown): boolean {
-  const cause = (error as { originalError?: unknown } | null)?.originalError ?? error;
+  const cause = causeOf(error);
   const isOurs = cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JOSENotSupported;
   return (error as { code?: unknown } | null)?.code === 'FAST_JWT_KEY_FETCHING_ERROR' && !isOurs;
 }

@@ -108,6 +108,9 @@ describe('tokens with the secret', () => {
     ['TOKEN', 401],
     ['bearer TOKEN', 200],
     ['Bearer TOKEN', 200],
+    ['Bearer  TOKEN', 200],
+    ['Bearer TOKEN more', 401],
+    ['more Bearer TOKEN', 401],
   ])('are read from the header %j as %d', async (header, status) => {
     const authorization = header.replace('TOKEN', tokenFor({ role: 'super_admin' }));
 
@@ -115,6 +118,16 @@ describe('tokens with the secret', () => {
 
     expect(answer.status).toBe(status);
   });
+
+  it('cost nothing to refuse, however long the header is', async () => {
+    const asked = Array.from({ length: 60 }, () =>
+      rawRequest(app.url, { path: ROOT, headers: { authorization: 'a'.repeat(15_500) } }),
+    );
+
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+
+    expect(new Set(statuses)).toEqual(new Set([401]));
+  }, 15_000);
 
   it('are not read from the query, a cookie or the body', async () => {
     const token = tokenFor({ role: 'super_admin' });
@@ -272,6 +285,18 @@ describe('JWT_JWKS_URL', () => {
   it('takes a token without kid where one key fits its algorithm', async () => {
     await withKeys(async (app) => {
       expect(await statusWith(app, signed(p256.privateKey, 'ES256'))).toBe(200);
+    });
+  });
+
+  it('takes a token without kid where several keys fit, and refuses what none of them has signed', async () => {
+    const next = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+    const foreign = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+    keyServer.serve([jwk(rsa, 'r1'), jwk(next, 'r2')]);
+    await withKeys(async (app) => {
+      expect(await statusWith(app, signed(rsa.privateKey, 'RS256'))).toBe(200);
+      expect(await statusWith(app, signed(next.privateKey, 'RS256'))).toBe(200);
+      expect(await statusWith(app, signed(foreign.privateKey, 'RS256'))).toBe(401);
+      expect(await statusWith(app, signed(next.privateKey, 'RS256', {}, { exp: 1 }))).toBe(401);
     });
   });
 

@@ -46,6 +46,13 @@ describe('the launcher', () => {
     expect(readCompiled(file)).toBeUndefined();
   });
 
+  it('does without compiled code of a text that was changed since, also by one of the same length', async () => {
+    keepCompiled(file, compile(file));
+    await writeFile(file, (await readFile(file, 'utf8')).replace('first', 'other'));
+
+    expect(readCompiled(file)).toBeUndefined();
+  });
+
   it('does without where there is none', () => {
     expect(readCompiled(file)).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import path from 'node:path';
@@ -51,15 +51,15 @@ export function run(script: Script, file: string): unknown {
 /** Keeps beside the file what V8 compiled of it so far. */
 export function keepCompiled(file: string, script: Script): void {
   const compiled = script.createCachedData();
-  writeFileSync(compiledOf(file), Buffer.concat([digestOf(compiled), compiled]));
+  writeFileSync(compiledOf(file), Buffer.concat([digestOf(file, compiled), compiled]));
 }
 
-/** What was kept, if it is whole: V8 itself would run damaged code. */
+/** What was kept, if it is whole and of this very file: V8 itself would run damaged code, and compares lengths alone. */
 export function readCompiled(file: string): Buffer | undefined {
   try {
     const kept = readFileSync(compiledOf(file));
     const compiled = kept.subarray(DIGEST_BYTES);
-    return digestOf(compiled).equals(kept.subarray(0, DIGEST_BYTES)) ? compiled : undefined;
+    return digestOf(file, compiled).equals(kept.subarray(0, DIGEST_BYTES)) ? compiled : undefined;
   } catch {
     return undefined;
   }
@@ -69,6 +69,6 @@ function compiledOf(file: string): string {
   return file.replace(/\.cjs$/, '.v8');
 }
 
-function digestOf(compiled: Buffer): Buffer {
-  return hash('sha256', compiled, 'buffer');
+function digestOf(file: string, compiled: Buffer): Buffer {
+  return createHash('sha256').update(readFileSync(file)).update(compiled).digest();
 }

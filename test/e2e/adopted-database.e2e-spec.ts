@@ -9,9 +9,11 @@ import type { SharedDatabase } from '../support/shared-database.js';
 import { startApp } from '../support/start-app.js';
 import type { RunningApp } from '../support/start-app.js';
 
-const { EJSON, Long, Decimal128, Binary, ObjectId, deserialize } = mongoose.mongo.BSON;
+const { EJSON, Long, Decimal128, Binary, ObjectId, UUID, deserialize } = mongoose.mongo.BSON;
 const FLOW = 'http://my.exotel.com/cxbsim/exoml/start_voice/70001';
 const OBJECT_ID = '507f1f77bcf86cd799439011';
+const UUID_ID = '11111111-2222-4333-8444-555555555555';
+const LONG_ID = '9007199254740993';
 
 describe('a database that the platform itself has written', () => {
   let database: SharedDatabase;
@@ -217,6 +219,42 @@ describe('a database that the platform itself has written', () => {
     ]);
   });
 
+  describe('with entries of other kinds', () => {
+    beforeEach(async () => {
+      const odd = [
+        { id: new UUID(UUID_ID), number: '+918047110005', flow_url: FLOW },
+        null,
+        { id: Long.fromString(LONG_ID), number: '14012', flow_url: FLOW },
+        { number: '+918047110006', flow_url: FLOW },
+        'nonsense',
+      ];
+      const more = { $push: { dids: { $each: odd } } } as object;
+      await connection.collection('integrations').updateOne({ type: 'exotel' }, more);
+    });
+
+    it.each([UUID_ID, LONG_ID])('knows the number with the id %s, and changes it', async (id) => {
+      const read = await app.api.get(`${ROOT}/dids/${id}`);
+      const changed = await app.api.put(`${ROOT}/dids/${id}`, { number: read.body.number, label: 'Changed' });
+
+      expect([read.status, read.body.id]).toEqual([200, id]);
+      expect([changed.status, changed.body.label]).toEqual([200, 'Changed']);
+    });
+
+    it('passes over what is no number, and takes another one behind it', async () => {
+      const added = await app.api.post(`${ROOT}/dids`, { number: '+918047119999' });
+
+      const { body } = await app.api.get(ROOT);
+      expect([added.status, body.dids.length, body.dids.at(-1).id]).toEqual([201, 8, added.body.id]);
+      expect((await document()).dids).toHaveLength(10);
+    });
+
+    it('offers no test call from a number that nobody can name', async () => {
+      const { body } = await app.api.get(`${ROOT}/test-call-options`);
+
+      expect(body.dids.map(({ id }: { id: string }) => id)).toEqual(['did_a1b2', UUID_ID, LONG_ID]);
+    });
+  });
+
   it('takes the tag of what it has never written', async () => {
     const tag = (await app.api.get(ROOT)).headers.get('etag') ?? '';
 
@@ -233,6 +271,7 @@ describe('a database that the platform itself has written', () => {
     ['an address that is no address', { api_base_url: 'nonsense url' }],
     ['times as texts', { created_at: '2024-02-03T04:05:06Z', updated_at: 'yesterday' }],
     ['a number without fields', { dids: [{ id: 'bare' }] }],
+    ['a number that is null', { dids: [null, { id: 'bare' }] }],
   ])('is served with %s', async (_title, change) => {
     const { $set, $unset } = toUpdate(change);
     await connection.collection('integrations').updateOne({ type: 'exotel' }, { ...$set, ...$unset });

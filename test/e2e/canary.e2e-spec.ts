@@ -42,6 +42,10 @@ const ANSWERS: Answerer[] = [
     response.writeHead(200).end(`<R><RestException><Message>${ECHO}</Message></RestException></R>`),
   (response) => response.writeHead(401, { 'content-type': 'text/plain' }).end(ECHO),
   (response) => response.writeHead(502).end(`<html>${ECHO}</html>`),
+  (response, { body }) => {
+    const told = `${new URLSearchParams(body).get('StatusCallback') ?? ''} is no address for ${body}`;
+    response.writeHead(500).end(JSON.stringify({ RestException: { Code: '500', Message: told } }));
+  },
   (response) => response.writeHead(200).end(ECHO),
   (response) =>
     response.writeHead(302, { location: `http://${API_KEY}:${API_TOKEN}@elsewhere.invalid/` }).end(),
@@ -77,6 +81,7 @@ describe('secrets and phone numbers', () => {
       env: {
         EXOTEL_TIMEOUT_MS: '300',
         METRICS_TOKEN: 'canary-metrics-token',
+        PUBLIC_BASE_URL: 'https://calls.example.com',
         OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
       },
     });
@@ -191,6 +196,14 @@ describe('secrets and phone numbers', () => {
     const holding = [...documents].filter(([, text]) => text.includes(CALLEE.slice(3)));
 
     expect(holding.map(([name]) => name)).toEqual(['test_calls']);
+  });
+
+  it('no callback token is in any answer, or in the log, the traces or the database', () => {
+    const told =
+      answers.map(({ text }) => text).join('\n') + app.log() + traces + [...documents.values()].join('\n');
+
+    expect(told).toContain('/callbacks/***');
+    expect(told).not.toMatch(/callbacks(\/|%2F)[\w-]{43}/i);
   });
 
   it('no bearer token is in the log or in the traces', () => {

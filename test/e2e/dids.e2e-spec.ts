@@ -123,6 +123,7 @@ describe('the numbers (DIDs)', () => {
       ['label', '\u{1f4de}'.repeat(120)],
       ['label', 'with "quotes", <tags> & more'],
       ['flow_url', 'https://my.exotel.com/x?y=1#z'],
+      ['flow_url', 'HTTPS://my.exotel.com/x'],
       ['flow_url', `http://my.exotel.com/${'x'.repeat(2_048 - 21)}`],
     ])('takes %s %j', async (field, value) => {
       const added = await app.api.post(DIDS, { number: '+918047112345', [field]: value });

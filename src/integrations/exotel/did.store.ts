@@ -9,7 +9,7 @@ import { AuditTrail } from '../../audit/audit-trail.js';
 import { changedFields } from '../../audit/changed-fields.js';
 import { newEntry } from '../../audit/new-entry.js';
 import { isBadValue, isDuplicateKey } from '../../database/database.errors.js';
-import { idsMatching, toDid, toText } from './exotel.document.js';
+import { idsMatching, isDidRecord, toDid, toDidRecords, toText } from './exotel.document.js';
 import type { Did, DidChanges, NewDid } from './exotel.model.js';
 import { AGAIN, untilWritten } from '../../database/until-written.js';
 import { EXOTEL, IntegrationRecord } from './exotel.schema.js';
@@ -167,9 +167,9 @@ export class DidStore {
   /** Undefined when nothing stands in the way (any more): try again. */
   private async whyNotAdded(e164: string, maxDids: number): Promise<'taken' | 'full' | undefined> {
     const record = await this.integrations.findOne({ type: EXOTEL }, { dids: 1 }).lean<IntegrationRecord>();
-    const dids = record?.dids ?? [];
+    const dids = toDidRecords(record?.dids);
     if (dids.some((did) => did.e164 === undefined)) {
-      await this.deriveE164(dids);
+      await this.deriveE164(record?.dids ?? []);
       return undefined;
     }
     if (dids.some((did) => did.e164 === e164)) return 'taken';
@@ -180,11 +180,11 @@ export class DidStore {
    * Gives adopted numbers the E.164 form that we compare by, each at its place and while it still stands there; what
    * else they carry is not ours to touch. A miss means that someone else was faster.
    */
-  private async deriveE164(dids: readonly DidRecord[]): Promise<void> {
+  private async deriveE164(dids: readonly unknown[]): Promise<void> {
     const filter: Record<string, unknown> = { type: EXOTEL };
     const derived: Record<string, string> = {};
     for (const [index, did] of dids.entries()) {
-      if (did.e164 !== undefined) continue;
+      if (!isDidRecord(did) || did.e164 !== undefined) continue;
       filter[`dids.${index}.number`] = did.number ?? null;
       filter[`dids.${index}.e164`] = { $exists: false };
       derived[`dids.${index}.e164`] = toE164(toText(did.number)) ?? '';

@@ -100,7 +100,7 @@ export class ExotelHttp implements OnApplicationShutdown {
       .catch((error: unknown) => {
         throw toProviderError(error, askedOf(request), watch.mayHaveBeenSent);
       });
-    return read(answer.status, answer.data, askedOf(request), credentials);
+    return read(answer.status, answer.data, askedOf(request), secretsOf(credentials, request));
   }
 }
 
@@ -132,9 +132,11 @@ async function read(
   httpStatus: number,
   body: string,
   asked: Asked,
-  credentials: Credentials,
+  secrets: readonly string[],
 ): Promise<Fields> {
-  const answer = await parseAnswer(httpStatus, body, (text) => withoutSecrets(text, credentials));
+  const hide = (text: string): string =>
+    secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+  const answer = await parseAnswer(httpStatus, body, hide);
   switch (answer.kind) {
     case 'document':
       return answer.document;
@@ -145,10 +147,11 @@ async function read(
   }
 }
 
-/** A carrier that echoes our secrets must not make us repeat them. */
-function withoutSecrets(text: string, { apiKey, apiToken }: Credentials): string {
+/** A carrier that echoes our secrets must not make us repeat them. A callback's address has its token at the end. */
+function secretsOf({ apiKey, apiToken }: Credentials, { form }: ExotelRequest): string[] {
   const basic = Buffer.from(`${apiKey}:${apiToken}`).toString('base64');
-  return [basic, apiKey, apiToken].reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+  const callbackToken = form?.get('StatusCallback')?.split('/').at(-1);
+  return [basic, apiKey, apiToken, ...(callbackToken ? [callbackToken] : [])];
 }
 
 /** The original error stays behind: it carries the request with its Authorization header, which must reach no log. */

@@ -1,4 +1,4 @@
-import { Types } from 'mongoose';
+import { mongo, Types } from 'mongoose';
 import { toDate } from '../../common/time/to-date.js';
 import type { Did, Integration, Verification } from './exotel.model.js';
 import type { DidRecord, IntegrationRecord, VerificationRecord } from './exotel.schema.js';
@@ -10,11 +10,20 @@ export function toIntegration(record: Partial<IntegrationRecord>): Integration {
     hasApiKey: toText(record.api_key) !== '',
     hasApiToken: toText(record.api_token) !== '',
     apiBaseUrl: toText(record.api_base_url),
-    dids: (record.dids ?? []).map(toDid),
+    dids: toDidRecords(record.dids).map(toDid),
     createdAt: toDate(record.created_at),
     updatedAt: toDate(record.updated_at),
     revision: record.revision ?? null,
   };
+}
+
+/** The entries of the list that are numbers; an adopted document may hold anything. */
+export function toDidRecords(dids: unknown): DidRecord[] {
+  return Array.isArray(dids) ? dids.filter(isDidRecord) : [];
+}
+
+export function isDidRecord(entry: unknown): entry is DidRecord {
+  return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
 }
 
 export function toDid(record: DidRecord): Did {
@@ -46,9 +55,13 @@ export function toVerificationRecord(verification: Verification): VerificationRe
   };
 }
 
+/** Of ids of an adopted database. */
+const TEXTLIKE = [Types.ObjectId, mongo.UUID, mongo.Long];
+
 export function toText(value: unknown): string {
   if (typeof value === 'string') return value;
-  return typeof value === 'number' || value instanceof Types.ObjectId ? value.toString() : '';
+  const isPlain = typeof value === 'number' || TEXTLIKE.some((type) => value instanceof type);
+  return isPlain ? String(value) : '';
 }
 
 /** Every stored value that an id in a path may stand for: ids of an adopted database are not always texts. */
@@ -56,5 +69,7 @@ export function idsMatching(id: string): unknown[] {
   const ids: unknown[] = [id];
   if (Types.ObjectId.isValid(id) && id.length === 24) ids.push(new Types.ObjectId(id));
   if (/^\d{1,15}$/.test(id)) ids.push(Number(id));
+  else if (/^\d{16,19}$/.test(id)) ids.push(mongo.Long.fromString(id));
+  if (mongo.UUID.isValid(id)) ids.push(new mongo.UUID(id));
   return ids;
 }

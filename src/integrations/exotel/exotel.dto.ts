@@ -41,7 +41,7 @@ const flowUrlField = {
   maxLength: 2_048,
   // At most 2,048 characters; control characters are named for the API document.
   pattern: new RegExp(
-    `^(?:http://[^/${NO_URL}][^${NO_URL}]{0,2040}|https://[^/${NO_URL}][^${NO_URL}]{0,2039})$`,
+    `^(?:[Hh][Tt][Tt][Pp]://[^/${NO_URL}][^${NO_URL}]{0,2040}|[Hh][Tt][Tt][Pp][Ss]://[^/${NO_URL}][^${NO_URL}]{0,2039})$`,
   ),
   message: 'must be an absolute http(s) URL',
   check: flowUrlFault,
@@ -104,6 +104,8 @@ export class UpdateDidRequest {
   @TextField({
     ...numberField,
     description: 'May be repeated unchanged, in any spelling; another number is refused.',
+    // An adopted number may be one that could not be added.
+    check: spellingFault,
   })
   number?: string;
 
@@ -256,11 +258,13 @@ export function toTestCallOptionsResponse(options: {
 }
 
 function numberFault(text: string): string | undefined {
-  const number = tidyDidNumber(text);
-  if (number === null) {
-    return 'must be an optional + and 3 to 15 digits, besides spaces, dashes, dots and brackets';
-  }
-  return toE164(number) === null ? 'must be a possible phone number' : undefined;
+  return spellingFault(text) ?? (toE164(text) === null ? 'must be a possible phone number' : undefined);
+}
+
+function spellingFault(text: string): string | undefined {
+  return tidyDidNumber(text) === null
+    ? 'must be an optional + and 3 to 15 digits, besides spaces, dashes, dots and brackets'
+    : undefined;
 }
 
 function flowUrlFault(text: string): string | undefined {

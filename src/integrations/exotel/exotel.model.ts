@@ -108,6 +108,10 @@ export interface CallTraces {
 export interface ListedCall extends ProviderCall {
   /** The person rung, in Exotel's spelling. */
   readonly from: string;
+  /** Our number, or Exotel's own name for it. */
+  readonly exophone: string;
+  /** `inbound`, `outbound-dial` (from the dashboard), `outbound-api`; `""` when Exotel gave none. */
+  readonly direction: string;
   /** `YYYY-MM-DD HH:mm:ss` in a zone that Exotel does not name. */
   readonly dateCreated: string;
 }

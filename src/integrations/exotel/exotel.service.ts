@@ -211,8 +211,9 @@ function toDid({ id, number, label, botId, flowUrl }: DidView): Did {
   return { id, number, label, botId, flowUrl };
 }
 
+/** Without an id, as in an adopted database, nobody could name it. */
 function isUsable(did: Did): boolean {
-  return did.number !== '' && did.flowUrl !== '';
+  return did.id !== '' && did.number !== '' && did.flowUrl !== '';
 }
 
 function isSameNumber(given: string, stored: string): boolean {

@@ -74,7 +74,16 @@ export function toCallList(document: Fields): ListedCall[] | undefined {
 
 function toListedCall(entry: Fields): ListedCall[] {
   const call = toCall({ Call: entry });
-  return call ? [{ ...call, from: text(entry['From']), dateCreated: text(entry['DateCreated']) }] : [];
+  if (!call) return [];
+  return [
+    {
+      ...call,
+      from: text(entry['From']),
+      exophone: text(entry['PhoneNumberSid']),
+      direction: text(entry['Direction']),
+      dateCreated: text(entry['DateCreated']),
+    },
+  ];
 }
 
 /** One page of the account's numbers and the query of the next one; undefined when it is not such a list. */

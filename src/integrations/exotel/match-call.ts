@@ -19,9 +19,15 @@ export function searchWindow(createdAt: Date): { since: string; until: string } 
   return { since: at(-TOLERANCE_MS), until: at(Math.max(...ZONES_MS) + TOLERANCE_MS) };
 }
 
-/** Is it a call to the same person, made within two minutes? */
-export function fits(call: ListedCall, { toNumber, createdAt }: CallTraces): boolean {
+/**
+ * Is it a call by the API, from the same number of ours to the same person, made within two minutes? The person's own
+ * calls to us have them as `From`, too. What Exotel does not say, or says in another way, rules nothing out.
+ */
+export function fits(call: ListedCall, { toNumber, callerId, createdAt }: CallTraces): boolean {
+  if (call.direction !== '' && call.direction !== 'outbound-api') return false;
+  const exophone = toE164(call.exophone);
+  if (exophone !== null && exophone !== toE164(callerId)) return false;
   const listedAt = Date.parse(`${call.dateCreated.replace(' ', 'T')}Z`);
   const isClose = ZONES_MS.some((zone) => Math.abs(listedAt - zone - createdAt.getTime()) <= TOLERANCE_MS);
-  return isClose && toE164(call.from) === toNumber;
+  return isClose && toE164(call.from) === toE164(toNumber);
 }

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { isPossiblePhoneNumber } from 'libphonenumber-js';
 import { stripSeparators } from './phone-number.js';
 
 /** Indian mobile numbers have ten digits and begin with 6 to 9; before them may stand 0, 91, 0091, or nothing. */
@@ -12,7 +12,5 @@ export function normaliseToNumber(text: string): string | null {
   const number = stripSeparators(text);
   const subscriber = INDIAN_MOBILE.exec(number)?.groups?.['subscriber'];
   if (subscriber !== undefined) return `+91${subscriber}`;
-  if (!/^\+\d+$/.test(number)) return null;
-  const parsed = parsePhoneNumberFromString(number);
-  return parsed?.isPossible() && parsed.number === number ? number : null;
+  return /^\+\d+$/.test(number) && isPossiblePhoneNumber(number) ? number : null;
 }

@@ -77,6 +77,21 @@ describe('the stream of a call', () => {
     ]);
   });
 
+  it('shows a word of Exotel that nobody knows', async () => {
+    const call = await placed();
+    const following = readEvents(`${world.app.url}${call.path}`, tokenFor({ role: 'admin' }), {
+      until: ({ data }) => data.provider_status === 'transmogrified',
+    });
+    await world.follow(call.id, ['placed']);
+
+    await call.report('transmogrified');
+
+    expect((await following).map(({ id, data }) => [id, data.status, data.provider_status])).toEqual([
+      [2, 'placed', 'in-progress'],
+      [2, 'placed', 'transmogrified'],
+    ]);
+  });
+
   it('shows what another instance has changed within a second', async () => {
     const call = await placed();
     let changedAt = Infinity;

@@ -43,6 +43,8 @@ class CallStream implements CallWatcher {
   private unwatch: (() => void) | undefined;
   private deadline: NodeJS.Timeout | undefined;
   private isClosed = false;
+  /** `updatedAt` of what was told last, in ms: a strange word of Exotel's is a change without an event. */
+  private toldAt: number | undefined;
 
   constructor(
     reply: FastifyReply,
@@ -66,7 +68,11 @@ class CallStream implements CallWatcher {
     // Who has seen nothing is shown the present state alone; all others, each change.
     const first = this.seen === 0 ? call.events.length : this.seen + 1;
     for (let id = first; id <= call.events.length; id++) this.stream.send('test_call', id, jsonOf(call, id));
+    const at = call.updatedAt.getTime();
+    const hasNews = this.seen === call.events.length && this.toldAt !== undefined && at > this.toldAt;
+    if (hasNews) this.stream.send('test_call', this.seen, jsonOf(call, this.seen));
     this.seen = Math.max(this.seen, call.events.length);
+    this.toldAt = Math.max(this.toldAt ?? 0, at);
     if (isOver(call)) this.stream.end();
   }
 

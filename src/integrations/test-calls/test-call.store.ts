@@ -222,13 +222,22 @@ export class TestCallStore implements OnModuleInit {
     { providerStatus, callSid }: CallReport,
     at: Date,
   ): Promise<ReportEffect> {
+    if (providerStatus !== '') {
+      const { modifiedCount } = await this.calls.updateOne(
+        { _id: id, status: { $in: OPEN }, provider_status: { $ne: providerStatus }, ...sameCall(callSid) },
+        {
+          $set: {
+            provider_status: providerStatus,
+            updated_at: at,
+            ...(callSid !== '' && { call_sid: callSid }),
+          },
+          $currentDate: { changed_at: true },
+        },
+      );
+      if (modifiedCount > 0) return 'changed';
+    }
     if (callSid !== '') await this.addSid(id, callSid);
-    if (providerStatus === '') return 'nothing';
-    const { modifiedCount } = await this.calls.updateOne(
-      { _id: id, status: { $in: OPEN }, provider_status: { $ne: providerStatus }, ...sameCall(callSid) },
-      { $set: { provider_status: providerStatus, updated_at: at } },
-    );
-    return modifiedCount > 0 ? 'changed' : 'nothing';
+    return 'nothing';
   }
 
   private async whyNothingChanged(id: string, { status, callSid }: CallReport): Promise<ReportEffect> {

@@ -108,6 +108,8 @@ async function allowOrigins(fastify: FastifyInstance, config: AppConfig): Promis
     ],
     exposedHeaders: ['ETag', 'Location', 'X-Request-Id', 'Retry-After', 'Idempotency-Replayed'],
     maxAge: 600,
+    // Else a request without an Origin is told in plain text that it is no preflight.
+    strictPreflight: false,
   });
 }
 

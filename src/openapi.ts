@@ -25,6 +25,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     }
   }
   closeJsonBodies(document);
+  Object.assign((document.components ??= {}), { headers: HEADERS });
   return document;
 }
 
@@ -45,9 +46,22 @@ interface RequestBody {
 
 interface Operation {
   description?: string;
-  responses: Record<string, unknown>;
+  responses: Record<string, { headers?: object; description: string; content?: object }>;
   'x-required-role'?: string;
+  'x-tagged'?: boolean;
 }
+
+const HEADERS = {
+  'X-Request-Id': {
+    description: "Names this request in the log; the caller's own, where it sent one of that form.",
+    schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,128}$' },
+  },
+  ETag: {
+    description: 'The strong tag of the resource: it changes with anything in the answer.',
+    schema: { type: 'string' },
+  },
+  'WWW-Authenticate': { description: 'How to prove who asks.', schema: { const: 'Bearer' } },
+} as const;
 
 /** What holds for every route: who may call it, and the errors that any of them can give. */
 function complete(operation: Operation): void {
@@ -59,4 +73,18 @@ function complete(operation: Operation): void {
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemResponse' } } },
     };
   }
+  for (const [status, response] of Object.entries(operation.responses)) {
+    const isTagged = operation['x-tagged'] && status < '400';
+    response.headers = {
+      ...response.headers,
+      ...refTo('X-Request-Id'),
+      ...(isTagged && refTo('ETag')),
+      ...(status === '401' && refTo('WWW-Authenticate')),
+    };
+  }
+  delete operation['x-tagged'];
+}
+
+function refTo(header: keyof typeof HEADERS): object {
+  return { [header]: { $ref: `#/components/headers/${header}` } };
 }

@@ -1,7 +1,9 @@
 import { trimmed } from '../common/http/control-characters.js';
+import { entriesFault } from '../common/http/list-fields.js';
 
 const MAX_HOSTS = 64;
 const MAX_URL_LENGTH = 2_048;
+const NO_FLEET_URL = 'must be an absolute http(s) or ws(s) URL without user info, query or fragment';
 
 /**
  * A fleet as it is stored: trimmed, without trailing slashes. `null` and `""` clear it; other types stay as they are, and
@@ -20,10 +22,8 @@ export function coreFleetFault(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (!Array.isArray(value)) return 'must be a list of URLs';
   if (value.length > MAX_HOSTS) return `must name at most ${MAX_HOSTS} hosts`;
-  const bad = value.findIndex((entry) => !isFleetUrl(entry));
-  if (bad >= 0) {
-    return `entry ${bad + 1} must be an absolute http(s) or ws(s) URL without user info, query or fragment`;
-  }
+  const fault = entriesFault(value, (entry) => (isFleetUrl(entry) ? undefined : NO_FLEET_URL));
+  if (fault !== undefined) return fault;
   const seen = new Set((value as string[]).map((entry) => new URL(entry).href));
   return seen.size < value.length ? 'must not name a host twice' : undefined;
 }

@@ -1,5 +1,7 @@
 import { ROOT } from '../support/api.js';
 import type { Answer } from '../support/api.js';
+import { rawRequest } from '../support/raw-request.js';
+import { tokenFor } from '../support/sign-in.js';
 import { startApp } from '../support/start-app.js';
 import type { RunningApp } from '../support/start-app.js';
 
@@ -242,6 +244,51 @@ describe('request bodies', () => {
     const answer = await app.api.request('PUT', ROOT, { raw: '', headers: JSON_TYPE });
 
     expect([200, 400]).toContain(answer.status);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
+    'counts an empty body of the type %j as none',
+    async (type) => {
+      const headers = type === '' ? {} : { 'content-type': type };
+      const authorization = `Bearer ${tokenFor({ role: 'super_admin' })}`;
+      for (const framing of [{ 'content-length': '0' }, { 'transfer-encoding': 'chunked' }]) {
+        const answer = await rawRequest(app.url, {
+          method: 'POST',
+          path: `${ROOT}/verify`,
+          headers: { authorization, ...headers, ...framing },
+        });
+
+        expect([answer.status, JSON.parse(answer.text).code]).toEqual([409, 'not_configured']);
+      }
+    },
+  );
+
+  it('names the faults of our own properties before those of a stranger', async () => {
+    const strange = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`strange${index}`, 1]));
+
+    const answer = await app.api.post(`${ROOT}/dids`, { ...strange, label: 5 });
+
+    expect(
+      answer.body.errors
+        .slice(0, 2)
+        .map(({ field }: { field: string }) => field)
+        .sort(),
+    ).toEqual(['label', 'number']);
+  });
+
+  it('names each bad entry of a list', async () => {
+    const answer = await app.api.post(`${ROOT}/dids/import`, {
+      numbers: ['a\tb', 'ok', 5, 'x'.repeat(65)],
+    });
+
+    expect(answer.body.errors).toEqual([
+      {
+        field: 'numbers',
+        message:
+          'entry 1 must not contain control characters; entry 3 must be a text; ' +
+          'entry 4 must be at most 64 characters long',
+      },
+    ]);
   });
 
   it('keeps the prototype of every object clean', async () => {

@@ -187,6 +187,29 @@ describe('what holds for every route', () => {
     expect(answer.body.instance).toBe(`${ROOT}/nothing`);
   });
 
+  it.each([
+    ['an absolute target', (url: string) => `${url}${ROOT}`],
+    ['letters escaped needlessly', () => ROOT.replace('api', '%61pi')],
+  ])('reads %s as the same route', async (_title, targetOf) => {
+    const path = targetOf(app.url);
+    const headers = { authorization: `Bearer ${tokenFor({ role: 'super_admin' })}` };
+
+    const read = await rawRequest(app.url, { path, headers });
+    const patched = await rawRequest(app.url, { method: 'PATCH', path, headers });
+
+    expect([read.status, read.headers['cache-control']]).toEqual([200, 'no-store']);
+    expect([patched.status, patched.headers['allow']]).toEqual([405, 'GET, HEAD, PUT']);
+  });
+
+  it('tells who asks with OPTIONS from no browser in the words of the API', async () => {
+    const console = await startApp({ env: { CORS_ORIGINS: 'https://console.example.com' } });
+
+    const answer = await console.api.request('OPTIONS', ROOT);
+
+    expect([answer.status, answer.text]).toEqual([204, '']);
+    await console.stop();
+  });
+
   it('masks what could be a phone number in the path of a problem', async () => {
     const answer = await app.api.get(`${ROOT}/dids/+918047112345`);
 

@@ -53,6 +53,22 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('names the headers that answers carry', () => {
+    const headersOf = (method: string, path: string, status: number): string[] =>
+      Object.keys(operationOf(method, path).responses[status].headers).sort();
+    const one = '/api/v1/integrations/exotel/dids/{did_id}';
+
+    expect(headersOf('GET', one, 200)).toEqual(['ETag', 'X-Request-Id']);
+    expect(headersOf('GET', one, 401)).toEqual(['WWW-Authenticate', 'X-Request-Id']);
+    expect(headersOf('PUT', one, 200)).toEqual(['ETag', 'X-Request-Id']);
+    expect(headersOf('POST', '/api/v1/integrations/exotel/dids', 201)).toEqual([
+      'ETag',
+      'Location',
+      'X-Request-Id',
+    ]);
+    expect(JSON.stringify(document)).not.toContain('x-tagged');
+  });
+
   it('refers to nothing that is not there', () => {
     const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref = '']) => ref);
 

@@ -92,6 +92,16 @@ describe('ETag, If-Match and If-None-Match', () => {
       expect(new Set(answers.map((answer) => answer.headers.get('x-request-id'))).size).toBe(30);
     });
 
+    it('is changed by all of ten who write at once, whatever stands there', async () => {
+      const { write, one, other } = resource();
+
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, (_, index) => app.api.put(write, index % 2 ? one : other, ifMatch('*'))),
+      );
+
+      expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+    });
+
     it('is sent to a caller who holds an old one', async () => {
       const { read } = resource();
 

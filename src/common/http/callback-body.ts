@@ -20,6 +20,7 @@ export function acceptFormsOnCallbacks(fastify: FastifyInstance): void {
       type,
       { parseAs: 'buffer' },
       async (request: FastifyRequest, body: Buffer) => {
+        if (body.length === 0) return undefined;
         if (!request.routeOptions.url?.endsWith(CALLBACK_ROUTE)) throw new UnsupportedMediaTypeError();
         return parseForm(await read(body, request.headers['content-type'] ?? ''));
       },

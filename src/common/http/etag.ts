@@ -1,13 +1,14 @@
-import { createParamDecorator } from '@nestjs/common';
+import { applyDecorators, createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Precondition } from '../precondition.js';
 import { WrittenAnswer } from './written-answer.js';
 
-/** Marks a route whose answer is one resource. */
+/** Marks a route whose answer is one resource; the API document gives its answers their header by the extension. */
 export function Tagged(): MethodDecorator {
-  return RouteConfig({ isTagged: true });
+  return applyDecorators(RouteConfig({ isTagged: true }), ApiExtension('x-tagged', true));
 }
 
 /**
@@ -44,11 +45,10 @@ function isHeld(tag: unknown, known: string | undefined): boolean {
 export class IfMatch {
   constructor(private readonly header: string | undefined) {}
 
-  /** The condition on a resource, given how it is answered; undefined when the caller set none. */
+  /** The condition on a resource, given how it is answered; undefined when there is none: `*` asks that it exist. */
   on<T>(toResponse: (current: T) => unknown): Precondition<T> | undefined {
     const { header } = this;
-    if (header === undefined) return undefined;
-    if (header.trim() === '*') return () => true;
+    if (header === undefined || header.trim() === '*') return undefined;
     const tags = tagsIn(header);
     return (current) => tags.includes(new WrittenAnswer(toResponse(current)).tag);
   }

@@ -4,7 +4,7 @@ import { MalformedJsonError, UnsupportedMediaTypeError } from '../errors/http.er
 /** 100 KiB. */
 const BODY_LIMIT = 102_400;
 
-/** Bodies are JSON in UTF-8 and nothing else; an empty one counts as none. */
+/** Bodies are JSON in UTF-8 and nothing else; an empty one counts as none, whatever type it names. */
 export function acceptJsonOnly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser<Buffer>(
@@ -22,6 +22,13 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
       } catch (error) {
         done(new MalformedJsonError({ cause: error }), undefined);
       }
+    },
+  );
+  fastify.addContentTypeParser<Buffer>(
+    '*',
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+    (_request, body, done) => {
+      done(body.length === 0 ? null : new UnsupportedMediaTypeError(), undefined);
     },
   );
 }

@@ -57,8 +57,25 @@ function listFault(value: unknown, { minItems, maxItems, maxLength }: TextListRu
   if (value.length < minItems || value.length > maxItems) {
     return `must have ${minItems} to ${maxItems} entries`;
   }
-  const bad = value.findIndex(
-    (entry) => typeof entry !== 'string' || Array.from(entry).length > maxLength || CONTROL.test(entry),
-  );
-  return bad < 0 ? undefined : `entry ${bad + 1} must be a text of at most ${maxLength} characters`;
+  return entriesFault(value, (entry) => {
+    if (typeof entry !== 'string') return 'must be a text';
+    if (CONTROL.test(entry)) return 'must not contain control characters';
+    return Array.from(entry).length > maxLength ? `must be at most ${maxLength} characters long` : undefined;
+  });
+}
+
+const MAX_NAMED_ENTRIES = 20;
+
+/** What is wrong with the entries of a list, each named by its place; nothing when all are right. */
+export function entriesFault(
+  entries: readonly unknown[],
+  faultOf: (entry: unknown) => string | undefined,
+): string | undefined {
+  const faults = entries.flatMap((entry, index) => {
+    const fault = faultOf(entry);
+    return fault === undefined ? [] : [`entry ${index + 1} ${fault}`];
+  });
+  if (faults.length === 0) return undefined;
+  const more = faults.length - MAX_NAMED_ENTRIES;
+  return [...faults.slice(0, MAX_NAMED_ENTRIES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }

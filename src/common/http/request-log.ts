@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics } from '../../metrics/metrics.js';
 import { addressOf } from './address-of.js';
+import { pathOf } from './path-of.js';
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
 
@@ -15,7 +16,7 @@ export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
 /** What every answer carries, also one that is given before any hook has run. */
 export function stampAnswer(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id);
-  if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store');
+  if (pathOf(request.url).startsWith('/api/v1/')) reply.header('cache-control', 'no-store');
 }
 
 /** Whoever looks into attempts at tokens, roles or limits has to know where they came from. */

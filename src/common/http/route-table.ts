@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { pathOf } from './path-of.js';
 
 /** Which methods each path answers, so that a known path with another method is a 405 and not a 404. */
 export class RouteTable {
@@ -14,7 +15,7 @@ export class RouteTable {
 
   /** The methods that the path of `url` answers; none when there is no such path. */
   allowed(url: string): string[] {
-    const [path = '/'] = url.split(/[?#]/, 1);
+    const path = pathOf(url);
     const found = this.patterns.find((pattern) => pattern.path.test(path));
     return [...(found?.methods ?? [])];
   }

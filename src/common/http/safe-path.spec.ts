@@ -9,6 +9,11 @@ describe('safePath', () => {
     ['/dids/+918047112345', '/dids/+********2345'],
     ['/dids/080-4711-2345', '/dids/***-****-2345'],
     ['/dids/1234', '/dids/1234'],
+    ['/x/%63allbacks/a-token', '/x/callbacks/***'],
+    ['/x/callbacks/a%2Ftoken', '/x/callbacks/***'],
+    ['http://host:80/x/callbacks/a-token?b', '/x/callbacks/***'],
+    ['http://host', '/'],
+    ['/x/callbacks/%ff', '/x/callbacks/***'],
   ])('shows %s as %s', (url, shown) => {
     expect(safePath(url)).toBe(shown);
   });

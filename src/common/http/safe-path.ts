@@ -1,3 +1,5 @@
+import { pathOf } from './path-of.js';
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const CALLBACK = /\/callbacks\/[^/?]+/;
 
@@ -6,8 +8,7 @@ const CALLBACK = /\/callbacks\/[^/?]+/;
  * digits masked where they could be a phone number.
  */
 export function safePath(url: string): string {
-  const [path = '/'] = url.split(/[?#]/, 1);
-  return path
+  return pathOf(url)
     .replace(CALLBACK, '/callbacks/***')
     .split('/')
     .map((segment) => (UUID.test(segment) ? segment : segment.replace(/\d(?=(?:\D{0,3}\d){4})/g, '*')))

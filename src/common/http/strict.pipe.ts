@@ -27,16 +27,17 @@ export class StrictPipe implements PipeTransform {
     }
 
     const known = knownProperties(metatype as Type<object>);
-    const faults = unknownProperties(value, known);
     const properties = Object.fromEntries(
       Object.entries(value).filter(([name, content]) => known.has(name) && !isTooDeep(content, MAX_DEPTH)),
     );
-    faults.push(...tooDeepProperties(value, known));
+    const faults = tooDeepProperties(value, known);
 
     const request = plainToInstance(metatype as Type<object>, properties);
     Object.defineProperty(request, REQUEST_CONFIG, { value: this.config, enumerable: false });
     const deep = new Set(faults.map(({ field }) => field));
     faults.push(...(await contentFaults(request)).filter(({ field }) => !deep.has(field)));
+    // Behind those of our own properties, whose faults are not to be lost among a stranger's.
+    faults.push(...unknownProperties(value, known));
     if (faults.length > 0) throw new ValidationFailedError(faults.slice(0, MAX_NAMED_FAULTS));
     return request;
   }

@@ -51,6 +51,12 @@ export class HistoryStore {
     return this.calls.db.collection(this.calls.collection.name).watch([{ $project: { _id: 1 } }]);
   }
 
+  /** The database's own clock, by which changes are stamped; null where it does not tell. */
+  async clock(): Promise<Date | null> {
+    const hello = await this.calls.db.db?.command({ hello: 1 }).catch(() => undefined);
+    return hello?.['localTime'] instanceof Date ? hello['localTime'] : null;
+  }
+
   /** When the last change was made, by the database's clock. */
   async lastChangeAt(): Promise<Date | null> {
     const record = await this.calls

@@ -76,14 +76,18 @@ export class LiveCalls implements OnModuleDestroy {
     this.isLooking = false;
   }
 
-  /** Gives the time of the newest change that was told. */
+  /**
+   * Gives the time of the newest change that was told; none behind the clock as it was before: one that was set back
+   * stamps what comes with times that have been.
+   */
   private async tellChangesSince(since: Date): Promise<Date> {
+    const clock = await this.history.clock();
     let newest = since;
     const changes = this.history.listChangedSince(new Date(since.getTime() - OVERLAP_MS));
     for await (const { call, changedAt } of changes) {
       for (const watcher of this.watchers.get(call.id) ?? []) watcher.changed(call);
       newest = changedAt;
     }
-    return newest > since ? newest : since;
+    return clock === null || newest < clock ? newest : clock;
   }
 }

@@ -116,10 +116,13 @@ test('a live call is followed on after the service was away', async ({
   await expect(page.getByText('The phone rings.')).toBeVisible();
   await service.halt();
   await expect(page.getByText('The live connection broke.')).toBeVisible();
+  // The phone still rings.
+  await expect(page.getByRole('link', { name: 'Call again' })).toBeHidden();
   await service.resume();
 
   await expect(page.getByText('The live connection broke.')).toBeHidden({ timeout: 20_000 });
   await expect(page.getByText('It rang, and nobody answered.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('link', { name: 'Call again' })).toBeVisible();
 });
 
 test('a double click rings once', async ({ page, operator, exotel }) => {
@@ -171,6 +174,7 @@ test('what the service refuses is said at its field, in the service’s words', 
   );
   await expect(dialog.getByLabel('Number')).toBeFocused();
   await dialog.getByLabel('Number').fill('080 4711 0001');
+  await expect(dialog.getByText(/must be an absolute/)).toBeHidden();
   await dialog.getByLabel('Bot').fill('bot');
   await dialog.getByLabel('Flow URL').fill('');
   await dialog.getByRole('button', { name: 'Add number' }).click();

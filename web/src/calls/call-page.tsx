@@ -9,7 +9,7 @@ import { Loaded } from '../ui/loaded';
 import { Badge, Notice } from '../ui/notice';
 import { Card, Page } from '../ui/page';
 import { Time } from '../ui/time';
-import { StatusBadge } from './call-status';
+import { isGoingOn, StatusBadge } from './call-status';
 import { Timeline } from './timeline';
 import { useLiveCall } from './use-live-call';
 
@@ -84,9 +84,11 @@ function Details({ call }: { readonly call: TestCallDetail }): ReactNode {
         </Detail>
         <Detail name={words.word}>{call.provider_status || text.common.none}</Detail>
       </dl>
-      <div>
-        <LinkButton to={`/numbers/${call.did_id}/call`}>{words.again}</LinkButton>
-      </div>
+      {!isGoingOn(call.status) && (
+        <div>
+          <LinkButton to={`/numbers/${call.did_id}/call`}>{words.again}</LinkButton>
+        </div>
+      )}
     </Card>
   );
 }

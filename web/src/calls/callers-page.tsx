@@ -9,6 +9,7 @@ import { Loaded } from '../ui/loaded';
 import { Empty } from '../ui/notice';
 import { Card, Page } from '../ui/page';
 import { CheckDialog } from '../exotel/check-dialog';
+import { CHECKS_SHOWN, LastCheck } from '../exotel/last-check';
 import { Warnings } from '../exotel/warnings';
 import { RecentCalls } from './recent-calls';
 import { TestCallDialog } from './test-call-dialog';
@@ -25,7 +26,7 @@ export default function CallersPage({ numberId, action }: CallersPageProps): Rea
   const options = useTestCallOptions();
   const [, navigate] = useLocation();
   const close = (): void => {
-    navigate('/');
+    navigate('/', { replace: true });
   };
   const chosen = options.data?.dids.find(({ id }) => id === numberId);
   return (
@@ -56,6 +57,7 @@ function Callers({ options }: { readonly options: Schemas['TestCallOptionsRespon
           <div>
             <p className="number">{did.number}</p>
             <p className="hint-text">{[did.label, did.bot_id].filter(Boolean).join(' · ')}</p>
+            {options.dids.length <= CHECKS_SHOWN && <LastCheck didId={did.id} />}
           </div>
           <span className="card-actions">
             <LinkButton

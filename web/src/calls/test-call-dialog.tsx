@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
+import { Link } from 'wouter';
 import { ConnectionError, faultOf, formFault } from '../api/problem';
+import { useLastCheck } from '../api/queries';
 import { text } from '../text/text';
 import { Button, LinkButton } from '../ui/button';
 import { DialogActions, Modal } from '../ui/dialog';
 import { focusFirstFault, TextField } from '../ui/field';
 import { Loaded } from '../ui/loaded';
 import { Badge, Fault, Notice } from '../ui/notice';
-import { StatusBadge } from './call-status';
+import { isGoingOn, StatusBadge } from './call-status';
 import { OrderPreview } from './order-preview';
 import type { CallFrom } from './order-preview';
 import { forgetPhone, rememberedPhone, rememberPhone } from './remembered-phone';
@@ -75,7 +77,11 @@ function Order({ number, onCall, onClose }: OrderProps): ReactNode {
         type="tel"
         autoComplete="tel"
         value={toNumber}
-        onChange={setToNumber}
+        onChange={(entered) => {
+          setToNumber(entered);
+          // After a broken connection the same order may still be asked for again.
+          if (place.isError && !broke) place.reset();
+        }}
         fault={faultOf(place.error, 'to_number')}
         hint={words.toHint}
         isRequired
@@ -92,6 +98,7 @@ function Order({ number, onCall, onClose }: OrderProps): ReactNode {
         {words.remember}
       </label>
       <OrderPreview number={number} entered={toNumber} />
+      <KnownFault didId={number.id} />
       {broke && (
         <Notice tone="warning" isUrgent>
           {words.broke}
@@ -108,6 +115,17 @@ function Order({ number, onCall, onClose }: OrderProps): ReactNode {
   );
 }
 
+/** A call through a broken chain would ring somebody who then hears nothing. */
+function KnownFault({ didId }: { readonly didId: string }): ReactNode {
+  const { data: check } = useLastCheck(didId);
+  if (!check || check.ok) return null;
+  return (
+    <Notice tone="warning">
+      {words.lastCheckFailed} <Link href={`/numbers/${didId}/check`}>{words.seeCheck}</Link>
+    </Notice>
+  );
+}
+
 function submitLabel(isPending: boolean, broke: boolean): string {
   if (isPending) return words.sending;
   return broke ? words.askAgain : words.submit;
@@ -121,6 +139,7 @@ interface FollowingProps {
 
 function Following({ callId, onAgain, onClose }: FollowingProps): ReactNode {
   const { query, isLive, isReconnecting } = useLiveCall(callId);
+  const hasEnded = query.data !== undefined && !isGoingOn(query.data.status);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The button that had the focus is gone with the form.
@@ -145,7 +164,8 @@ function Following({ callId, onAgain, onClose }: FollowingProps): ReactNode {
         <LinkButton to={`/calls/${callId}`} look="quiet">
           {text.calls.call.open}
         </LinkButton>
-        {!isLive && <Button onClick={onAgain}>{text.calls.call.again}</Button>}
+        {/* Not as soon as the line to us breaks: the phone may still be ringing. */}
+        {hasEnded && <Button onClick={onAgain}>{text.calls.call.again}</Button>}
         <Button look="primary" onClick={onClose}>
           {text.common.close}
         </Button>

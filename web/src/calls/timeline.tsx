@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { TestCallDetail } from '../api/queries';
 import { text } from '../text/text';
 import { CheckIcon, CrossIcon } from '../ui/icons';
@@ -20,6 +21,12 @@ export function Timeline({ call }: { readonly call: TestCallDetail }): ReactNode
         ))}
       </ol>
       <Explanation call={call} />
+      {call.status === 'completed' && (
+        <p className="hint-text">
+          {words.timeline.completedHint}{' '}
+          <Link href={`/numbers/${call.did_id}/check`}>{words.timeline.checkNumber}</Link>
+        </p>
+      )}
     </div>
   );
 }

@@ -28,8 +28,8 @@ export function CheckDialog({ number, onClose }: CheckDialogProps): ReactNode {
   return (
     <Modal title={words.title(number.number)} intro={words.intro} onClose={onClose} isWide>
       <LastTime check={last.data} />
-      {hasLines && <CheckLines lines={shown} isRunning={run.isPending} />}
       <Outcome run={run} />
+      {hasLines && <CheckLines lines={shown} isRunning={run.isPending} />}
       <label className="check">
         <input
           type="checkbox"

@@ -35,9 +35,13 @@ interface Base {
 
 export function CredentialsCard({ integration, etag }: CredentialsCardProps): ReactNode {
   const element = useRef<HTMLFormElement>(null);
-  const form = useCredentialsForm({ integration, etag }, element);
-  const { draft, setField, save, base } = form;
   const verify = useVerify(integration.credentials_configured);
+  const form = useCredentialsForm({ integration, etag }, element, (saved) => {
+    // Stored ones that Exotel refuses would show only where they are used.
+    if (saved.credentials_configured) verify.asked.mutate({});
+  });
+  const { draft, setField, save, base } = form;
+  const isUnchanged = Object.keys(form.change).length === 0;
   const secretHint = integration.credentials_configured ? words.unchanged : undefined;
   return (
     <Card
@@ -102,14 +106,20 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
             {save.isPending ? text.common.saving : words.save}
           </Button>
           <VerifyButton verify={verify} change={form.change} />
-          <Status>{form.said || (save.isSuccess && base.etag === etag ? words.saved : '')}</Status>
+          <Status>
+            {form.said || (save.isSuccess && base.etag === etag && isUnchanged ? words.saved : '')}
+          </Status>
         </div>
       </form>
     </Card>
   );
 }
 
-function useCredentialsForm(current: Base, element: RefObject<HTMLFormElement | null>) {
+function useCredentialsForm(
+  current: Base,
+  element: RefObject<HTMLFormElement | null>,
+  onSaved: (saved: Integration) => void,
+) {
   const queryClient = useQueryClient();
   const [base, setBase] = useState(current);
   const [draft, setDraft] = useState(() => toDraft(current.integration));
@@ -133,6 +143,7 @@ function useCredentialsForm(current: Base, element: RefObject<HTMLFormElement | 
       setDraft(toDraft(saved.value));
       void queryClient.invalidateQueries({ queryKey: keys.options });
       void queryClient.invalidateQueries({ queryKey: keys.verification });
+      onSaved(saved.value);
     },
     onError: (error) => {
       if (codeOf(error) === 'precondition_failed') {

@@ -41,7 +41,14 @@ export function AddDidDialog({ onClose }: { readonly onClose: () => void }): Rea
   return (
     <Modal title={words.addTitle} onClose={onClose}>
       <form ref={form} onSubmit={submit} noValidate className="stack">
-        <DidFields draft={draft} onChange={setDraft} error={add.error} />
+        <DidFields
+          draft={draft}
+          onChange={(next) => {
+            setDraft(next);
+            if (add.isError) add.reset();
+          }}
+          error={add.error}
+        />
         {isForWholeForm(add.error) && <Fault error={add.error} />}
         <DialogActions>
           <Button onClick={onClose}>{text.common.cancel}</Button>
@@ -166,6 +173,7 @@ function useEdit(
     setDraft: (next: DidDraft) => {
       setSaid('');
       setDraft(next);
+      if (update.isError && codeOf(update.error) !== 'precondition_failed') update.reset();
     },
     submit: (event: SubmitEvent) => {
       event.preventDefault();

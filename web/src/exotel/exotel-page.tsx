@@ -30,7 +30,7 @@ export default function ExotelPage({ numberId, action }: ExotelPageProps): React
   const integration = useIntegration();
   const [, navigate] = useLocation();
   const close = (): void => {
-    navigate('/');
+    navigate('/', { replace: true });
   };
   return (
     <Page

@@ -6,6 +6,9 @@ import { Age } from '../ui/time';
 
 const words = text.knowing.check;
 
+/** Each row of a list asks for its last check; a list longer than this would ask too much. */
+export const CHECKS_SHOWN = 50;
+
 interface LastCheckProps {
   readonly didId: string;
   /** Says so when there was none. */

@@ -8,12 +8,10 @@ import { CopyButton } from '../ui/copy-button';
 import { PhoneIcon } from '../ui/icons';
 import { Empty, Notice } from '../ui/notice';
 import { Card } from '../ui/page';
-import { LastCheck } from './last-check';
+import { CHECKS_SHOWN, LastCheck } from './last-check';
 
 const words = text.exotel.numbers;
 const knowing = text.knowing.check;
-/** Each row asks for its last check; a list longer than this would ask too much. */
-const CHECKS_SHOWN = 50;
 
 export function NumbersCard({ integration }: { readonly integration: Integration }): ReactNode {
   const { dids, credentials_configured: isConfigured } = integration;

@@ -59,6 +59,7 @@ export function useFleetForm(current: Tagged<Settings>) {
   const edit = (next: HostRow[], words = ''): void => {
     setSaid(words);
     setRows(next);
+    if (save.isError && codeOf(save.error) !== 'precondition_failed') save.reset();
   };
   return {
     rows,

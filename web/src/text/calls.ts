@@ -74,6 +74,8 @@ export const calls = {
       endedLater: 'Not yet.',
     },
     notReported: 'Exotel did not report this.',
+    completedHint: 'Exotel does not say whether the bot spoke. Nothing was heard?',
+    checkNumber: 'Check the number',
     neverHappened: 'Did not happen.',
     after: (seconds: string) => `after ${seconds} s`,
     done: 'done',
@@ -98,6 +100,8 @@ export const calls = {
     connectUnnamed: '3. When somebody answers, connect them to the flow of this number',
     bot: (bot: string) => `4. The flow’s Voicebot applet calls the bot “${bot}”`,
     noBot: '4. No bot is attached to this number, so the flow decides what is heard',
+    lastCheckFailed: 'The last check of this number found something broken.',
+    seeCheck: 'See what',
     cost: 'This is a real call. It uses the balance of your Exotel account.',
     form: 'The fields of the form that is sent',
     formMore:

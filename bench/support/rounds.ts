@@ -23,6 +23,11 @@ export function ratioOf(ours: Sample, peer: Sample): number {
   return median(ours.rounds.map((value, round) => value / (peer.rounds[round] ?? NaN)));
 }
 
+/** The middle of the differences of the rounds. */
+export function differenceOf(ours: Sample, peer: Sample): number {
+  return median(ours.rounds.map((value, round) => value - (peer.rounds[round] ?? NaN)));
+}
+
 /**
  * Measures each contender once a round, in turns, so that what disturbs the machine disturbs all of them; every other
  * round goes the other way round.

@@ -133,7 +133,7 @@ export class DidStore {
       'dids.e164': { $ne: did.e164 },
       [`dids.${maxDids - 1}`]: { $exists: false },
       // Adopted numbers are unknown to the condition above until they have their E.164 form.
-      dids: { $not: { $elemMatch: { number: { $exists: true }, e164: { $exists: false } } } },
+      dids: { $not: { $elemMatch: { e164: { $exists: false }, number: { $exists: true } } } },
     };
     try {
       const record = await this.integrations

@@ -258,7 +258,8 @@ export function toTestCallOptionsResponse(options: {
 }
 
 function numberFault(text: string): string | undefined {
-  return spellingFault(text) ?? (toE164(text) === null ? 'must be a possible phone number' : undefined);
+  const isPossible = toE164(tidyDidNumber(text) ?? '') !== null;
+  return spellingFault(text) ?? (isPossible ? undefined : 'must be a possible phone number');
 }
 
 function spellingFault(text: string): string | undefined {

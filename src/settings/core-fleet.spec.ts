@@ -38,9 +38,8 @@ describe('coreFleetFault', () => {
     ['entry 2', ['https://core-1.example.com', 'core-2']],
     ['entry 1', ['https://user@core-1.example.com']],
     ['entry 1', ['https://core-1.example.com?']],
-    ['entry 1 must be an absolute', ['ftp://a', 'https://ok', 'b']],
-    ['; entry 3 must be an absolute', ['ftp://a', 'https://ok', 'b']],
-    ['; and 10 more', Array.from({ length: 30 }, () => 'b')],
+    ['entries 1, 3 must be an absolute', ['ftp://a', 'https://ok', 'b']],
+    [' 20 and 10 more must be an absolute', Array.from({ length: 30 }, () => 'b')],
     ['twice', ['https://core-1.example.com', 'https://CORE-1.example.com:443']],
     ['at most 64', Array.from({ length: 65 }, (_, index) => `https://core-${index}.example.com`)],
   ])('speaks of %s for %j', (words, value) => {

@@ -66,16 +66,23 @@ function listFault(value: unknown, { minItems, maxItems, maxLength }: TextListRu
 
 const MAX_NAMED_ENTRIES = 20;
 
-/** What is wrong with the entries of a list, each named by its place; nothing when all are right. */
+/** What is wrong with the entries of a list, named by their places; nothing when all are right. */
 export function entriesFault(
   entries: readonly unknown[],
   faultOf: (entry: unknown) => string | undefined,
 ): string | undefined {
-  const faults = entries.flatMap((entry, index) => {
+  const places = new Map<string, number[]>();
+  for (const [index, entry] of entries.entries()) {
     const fault = faultOf(entry);
-    return fault === undefined ? [] : [`entry ${index + 1} ${fault}`];
-  });
-  if (faults.length === 0) return undefined;
-  const more = faults.length - MAX_NAMED_ENTRIES;
-  return [...faults.slice(0, MAX_NAMED_ENTRIES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+    if (fault !== undefined) places.set(fault, [...(places.get(fault) ?? []), index + 1]);
+  }
+  const faults = [...places].map(([fault, ofEntries]) => `${named(ofEntries)} ${fault}`);
+  return faults.length === 0 ? undefined : faults.join('; ');
+}
+
+/** Like `entry 3`, or `entries 1, 4, 5 and 60 more`. */
+function named(places: readonly number[]): string {
+  const more = places.length - MAX_NAMED_ENTRIES;
+  const shown = places.slice(0, MAX_NAMED_ENTRIES).join(', ');
+  return `${places.length === 1 ? 'entry' : 'entries'} ${shown}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -1,6 +1,7 @@
 // Runs the bundled service until it has answered some requests, and keeps what V8 compiled for that beside it.
 //
 //   node scripts/keep-compiled.mjs <dist/service-….cjs>
+import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { chooseFlags, compile, keepCompiled, run } from '../dist/launcher.js';
 
@@ -10,10 +11,11 @@ const [file] = process.argv.slice(2);
 chooseFlags();
 // What has run once and not again is needed too.
 setFlagsFromString('--no-flush-bytecode');
-const script = compile(file);
+const source = readFileSync(file);
+const script = compile(file, source);
 const app = await run(script, file).started;
 for (const path of PATHS) await (await globalThis.fetch(new URL(path, await app.getUrl()))).arrayBuffer();
 setFlagsFromString('--flush-bytecode');
-keepCompiled(file, script);
+keepCompiled(file, source, script);
 await app.close();
 process.exit(0);

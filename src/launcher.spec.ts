@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,7 @@ import { compile, keepCompiled, readCompiled, run } from './launcher.js';
 /** Whether V8 takes it is seen in test/e2e/program: here it shares its memory with Jest. */
 describe('the launcher', () => {
   let file: string;
+  const source = (): Buffer => readFileSync(file);
 
   beforeEach(async () => {
     file = path.join(await mkdtemp(path.join(tmpdir(), 'cxb-launcher-')), 'service.cjs');
@@ -20,18 +22,18 @@ describe('the launcher', () => {
   });
 
   it('tells the lines of the text, the first one too', () => {
-    const { first, second } = run(compile(file), file) as Record<'first' | 'second', () => string>;
+    const { first, second } = run(compile(file, source()), file) as Record<'first' | 'second', () => string>;
 
     expect(first()).toContain(`${file}:1:23`);
     expect(second()).toContain(`${file}:2:24`);
   });
 
   it('finds what was compiled', () => {
-    const script = compile(file);
+    const script = compile(file, source());
 
-    keepCompiled(file, script);
+    keepCompiled(file, source(), script);
 
-    expect(readCompiled(file)).toEqual(script.createCachedData());
+    expect(readCompiled(file, source())).toEqual(script.createCachedData());
   });
 
   it.each([
@@ -40,20 +42,20 @@ describe('the launcher', () => {
     ['empty', () => Buffer.alloc(0)],
   ])('does without compiled code that is %s', async (_name, spoil) => {
     const kept = file.replace('.cjs', '.v8');
-    keepCompiled(file, compile(file));
+    keepCompiled(file, source(), compile(file, source()));
     await writeFile(kept, spoil(await readFile(kept)));
 
-    expect(readCompiled(file)).toBeUndefined();
+    expect(readCompiled(file, source())).toBeUndefined();
   });
 
   it('does without compiled code of a text that was changed since, also by one of the same length', async () => {
-    keepCompiled(file, compile(file));
+    keepCompiled(file, source(), compile(file, source()));
     await writeFile(file, (await readFile(file, 'utf8')).replace('first', 'other'));
 
-    expect(readCompiled(file)).toBeUndefined();
+    expect(readCompiled(file, source())).toBeUndefined();
   });
 
   it('does without where there is none', () => {
-    expect(readCompiled(file)).toBeUndefined();
+    expect(readCompiled(file, source())).toBeUndefined();
   });
 });

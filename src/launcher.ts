@@ -18,8 +18,12 @@ const [HEAD, TAIL] = ['(function (exports, require, module, __filename, __dirnam
 export function launch(file: string): void {
   chooseFlags();
   // Node maps lines to those of the sources for what its own loader has read only.
-  if (process.sourceMapsEnabled) createRequire(file)(file);
-  else run(compile(file, readCompiled(file)), file);
+  if (process.sourceMapsEnabled) {
+    createRequire(file)(file);
+    return;
+  }
+  const source = readFileSync(file);
+  run(compile(file, source, readCompiled(file, source)), file);
 }
 
 /** Before anything is compiled: V8 takes compiled code only under the flags that it was made under. */
@@ -28,10 +32,9 @@ export function chooseFlags(): void {
 }
 
 /** V8 refuses compiled code of another version or other flags, and compiles as if there was none. */
-export function compile(file: string, cachedData?: Buffer): Script {
+export function compile(file: string, source: Buffer, cachedData?: Buffer): Script {
   // The build leaves ASCII alone in it, which takes half the memory of other text.
-  const source = readFileSync(file, 'latin1');
-  return new Script(HEAD + source + TAIL, {
+  return new Script(HEAD + source.toString('latin1') + TAIL, {
     filename: file,
     columnOffset: -HEAD.length,
     ...(cachedData && { cachedData }),
@@ -49,17 +52,17 @@ export function run(script: Script, file: string): unknown {
 }
 
 /** Keeps beside the file what V8 compiled of it so far. */
-export function keepCompiled(file: string, script: Script): void {
+export function keepCompiled(file: string, source: Buffer, script: Script): void {
   const compiled = script.createCachedData();
-  writeFileSync(compiledOf(file), Buffer.concat([digestOf(file, compiled), compiled]));
+  writeFileSync(compiledOf(file), Buffer.concat([digestOf(source, compiled), compiled]));
 }
 
-/** What was kept, if it is whole and of this very file: V8 itself would run damaged code, and compares lengths alone. */
-export function readCompiled(file: string): Buffer | undefined {
+/** What was kept, if it is whole and of this very text: V8 itself would run damaged code, and compares lengths alone. */
+export function readCompiled(file: string, source: Buffer): Buffer | undefined {
   try {
     const kept = readFileSync(compiledOf(file));
     const compiled = kept.subarray(DIGEST_BYTES);
-    return digestOf(file, compiled).equals(kept.subarray(0, DIGEST_BYTES)) ? compiled : undefined;
+    return digestOf(source, compiled).equals(kept.subarray(0, DIGEST_BYTES)) ? compiled : undefined;
   } catch {
     return undefined;
   }
@@ -69,6 +72,6 @@ function compiledOf(file: string): string {
   return file.replace(/\.cjs$/, '.v8');
 }
 
-function digestOf(file: string, compiled: Buffer): Buffer {
-  return createHash('sha256').update(readFileSync(file)).update(compiled).digest();
+function digestOf(source: Buffer, compiled: Buffer): Buffer {
+  return createHash('sha256').update(source).update(compiled).digest();
 }

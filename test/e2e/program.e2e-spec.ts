@@ -66,10 +66,12 @@ describe('the program', () => {
 
   it('takes what V8 compiled of it at the build', async () => {
     const [service = ''] = (await readdir('dist')).filter((name) => name.endsWith('.cjs'));
-    const ask = `import { chooseFlags, compile, readCompiled } from '${path.resolve('dist/launcher.js')}';
+    const ask = `import { readFileSync } from 'node:fs';
+      import { chooseFlags, compile, readCompiled } from '${path.resolve('dist/launcher.js')}';
       const file = '${path.resolve('dist', service)}';
+      const source = readFileSync(file);
       chooseFlags();
-      console.log(compile(file, readCompiled(file)).cachedDataRejected);`;
+      console.log(compile(file, source, readCompiled(file, source)).cachedDataRejected);`;
 
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', ask]);
 

@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ProblemResponse } from './common/http/problem.dto.js';
 import { PROBLEM_STATUS } from './common/http/api-problems.js';
+import { REQUEST_ID } from './common/http/request-log.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
@@ -54,7 +55,7 @@ interface Operation {
 const HEADERS = {
   'X-Request-Id': {
     description: "Names this request in the log; the caller's own, where it sent one of that form.",
-    schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,128}$' },
+    schema: { type: 'string', pattern: REQUEST_ID.source },
   },
   ETag: {
     description: 'The strong tag of the resource: it changes with anything in the answer.',

@@ -202,12 +202,12 @@ describe('what holds for every route', () => {
   });
 
   it('tells who asks with OPTIONS from no browser in the words of the API', async () => {
-    const console = await startApp({ env: { CORS_ORIGINS: 'https://console.example.com' } });
+    const open = await startApp({ env: { CORS_ORIGINS: 'https://console.example.com' } });
 
-    const answer = await console.api.request('OPTIONS', ROOT);
+    const answer = await open.api.request('OPTIONS', ROOT);
 
     expect([answer.status, answer.text]).toEqual([204, '']);
-    await console.stop();
+    await open.stop();
   });
 
   it('masks what could be a phone number in the path of a problem', async () => {

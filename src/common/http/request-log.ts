@@ -5,7 +5,8 @@ import type { Metrics } from '../../metrics/metrics.js';
 import { addressOf } from './address-of.js';
 import { pathOf } from './path-of.js';
 
-const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
+/** What a caller's request id must be to be taken. */
+export const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
 
 /** The caller's request id where it has the form of one, else a new one. */
 export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {

@@ -41,6 +41,15 @@ export function formFault(error: unknown, fields: readonly string[]): string | u
   return isAtFields ? undefined : messageOf(error);
 }
 
+/** For who mends a form: what was wrong with it is no longer so. A conflict waits for a decision. */
+export function forgetFault(sent: {
+  readonly error: unknown;
+  readonly isError: boolean;
+  reset(): void;
+}): void {
+  if (sent.isError && codeOf(sent.error) !== 'precondition_failed') sent.reset();
+}
+
 export function messageOf(error: unknown): string {
   if (error instanceof ApiError) {
     return error.problem.code === 'unauthenticated' ? text.common.failed.signedOut : error.problem.detail;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { Link } from 'wouter';
-import { ConnectionError, faultOf, formFault } from '../api/problem';
+import { ConnectionError, faultOf, forgetFault, formFault } from '../api/problem';
 import { useLastCheck } from '../api/queries';
 import { text } from '../text/text';
 import { Button, LinkButton } from '../ui/button';
@@ -80,7 +80,7 @@ function Order({ number, onCall, onClose }: OrderProps): ReactNode {
         onChange={(entered) => {
           setToNumber(entered);
           // After a broken connection the same order may still be asked for again.
-          if (place.isError && !broke) place.reset();
+          if (!broke) forgetFault(place);
         }}
         fault={faultOf(place.error, 'to_number')}
         hint={words.toHint}

@@ -40,8 +40,7 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
     // Stored ones that Exotel refuses would show only where they are used.
     if (saved.credentials_configured) verify.asked.mutate({});
   });
-  const { draft, setField, save, base } = form;
-  const isUnchanged = Object.keys(form.change).length === 0;
+  const { draft, setField, save, base, isUnchanged } = form;
   const secretHint = integration.credentials_configured ? words.unchanged : undefined;
   return (
     <Card
@@ -153,15 +152,16 @@ function useCredentialsForm(
     },
   });
   const change = toChange(draft, base.integration);
+  const isUnchanged = Object.keys(change).length === 0;
   /** On top of this version, or of whichever is stored now. */
   const send = (etag?: string): void => {
-    const isEmpty = Object.keys(change).length === 0;
-    setSaid(isEmpty ? text.common.nothingToSave : '');
-    if (!isEmpty) save.mutate({ change, etag });
+    setSaid(isUnchanged ? text.common.nothingToSave : '');
+    if (!isUnchanged) save.mutate({ change, etag });
   };
   return {
     base,
     change,
+    isUnchanged,
     draft,
     save,
     said,

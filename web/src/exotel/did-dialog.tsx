@@ -3,7 +3,7 @@ import type { ReactNode, SubmitEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, askTagged } from '../api/client';
 import type { Schemas, Tagged } from '../api/client';
-import { codeOf, formFault } from '../api/problem';
+import { codeOf, forgetFault, formFault } from '../api/problem';
 import { keys, readDid, useDid } from '../api/queries';
 import type { Did } from '../api/queries';
 import { text } from '../text/text';
@@ -45,7 +45,7 @@ export function AddDidDialog({ onClose }: { readonly onClose: () => void }): Rea
           draft={draft}
           onChange={(next) => {
             setDraft(next);
-            if (add.isError) add.reset();
+            forgetFault(add);
           }}
           error={add.error}
         />
@@ -173,7 +173,7 @@ function useEdit(
     setDraft: (next: DidDraft) => {
       setSaid('');
       setDraft(next);
-      if (update.isError && codeOf(update.error) !== 'precondition_failed') update.reset();
+      forgetFault(update);
     },
     submit: (event: SubmitEvent) => {
       event.preventDefault();

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, askTagged } from '../api/client';
 import type { Schemas, Tagged } from '../api/client';
-import { codeOf } from '../api/problem';
+import { codeOf, forgetFault } from '../api/problem';
 import { keys, readSettings } from '../api/queries';
 import { text } from '../text/text';
 
@@ -59,7 +59,7 @@ export function useFleetForm(current: Tagged<Settings>) {
   const edit = (next: HostRow[], words = ''): void => {
     setSaid(words);
     setRows(next);
-    if (save.isError && codeOf(save.error) !== 'precondition_failed') save.reset();
+    forgetFault(save);
   };
   return {
     rows,

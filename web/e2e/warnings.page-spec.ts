@@ -44,3 +44,18 @@ test('an admin sees it too, until the key is given back', async ({ page, service
   await expect(page.getByText('Numbers to call from')).toBeVisible();
   await expect(warning).toBeHidden();
 });
+
+test.describe('a host that hangs', () => {
+  test.beforeEach(({ core }) => {
+    core.setHealth('hang');
+  });
+  test.afterEach(({ core }) => {
+    core.setHealth('ok');
+  });
+
+  test('makes the fleet view say why it waits', async ({ page, operator }) => {
+    await operator.setFleet();
+    await operator.open('/fleet', 'admin');
+    await expect(page.getByText('A host is slow to answer.', { exact: false })).toBeVisible();
+  });
+});

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useFleet } from '../api/queries';
 import type { FleetStatus } from '../api/queries';
@@ -14,9 +15,29 @@ const NEARLY_FULL_PERCENT = 80;
 export default function FleetPage(): ReactNode {
   const fleet = useFleet();
   return (
-    <Page title={words.title} intro={words.intro}>
+    <Page title={words.title} intro={words.intro} beside={fleet.isFetching ? <SlowHint /> : undefined}>
       <Loaded query={fleet}>{(status) => <Fleet status={status} />}</Loaded>
     </Page>
+  );
+}
+
+const SLOW_AFTER_MS = 3_000;
+
+/** The answer waits for the slowest host. */
+function SlowHint(): ReactNode {
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setIsSlow(true);
+    }, SLOW_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+  return (
+    <p className="hint-text" role="status">
+      {isSlow && words.slow}
+    </p>
   );
 }
 

@@ -32,6 +32,7 @@ export const settings = {
 export const fleet = {
   title: 'Fleet',
   intro: 'How busy the CXB Core hosts are. Refreshed every 5 seconds.',
+  slow: 'A host is slow to answer. After 20 seconds it counts as unreachable.',
   empty: { title: 'No Core hosts', body: 'Add the hosts in Settings to see how they are.' },
   emptyAdmin: 'A Super admin can add the hosts in Settings.',
   toSettings: 'Open settings',

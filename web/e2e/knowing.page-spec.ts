@@ -4,6 +4,8 @@ const ROOT = '/api/v1/integrations/exotel';
 
 test('credentials are verified before and after they are stored', async ({ page, operator }) => {
   await operator.open('/', 'super_admin');
+  await page.getByRole('button', { name: 'Save credentials' }).click();
+  await expect(page.getByText('Enter the account SID, the API key and the API token first.')).toBeVisible();
   await page.getByLabel('Account SID').fill('cxbsim');
   await page.getByLabel('API key').fill('simkey');
   await page.getByLabel('API token').fill('wrong');
@@ -41,7 +43,12 @@ test('a check shows each link of the chain, and its row what it found', async ({
   await dialog.getByRole('button', { name: 'Close' }).first().click();
   await expect(page.getByRole('row', { name: /918047110001/ }).getByText('No fault found')).toBeVisible();
 
+  // A verdict says nothing of what the number got after it.
   await operator.changeNumber(id, { flow_url: 'http://my.exotel.com/another/exoml/start_voice/70001' });
+  await page.reload();
+  const row = page.getByRole('row', { name: /918047110001/ });
+  await expect(row.getByText('Check outdated')).toBeVisible();
+  await expect(row.getByText('No fault found')).toBeHidden();
   await page.getByRole('link', { name: 'Check +918047110001' }).click();
   await dialog.getByRole('button', { name: 'Check again' }).click();
   await expect(dialog.getByText('Something is broken')).toBeVisible({ timeout: 20_000 });
@@ -75,4 +82,55 @@ test('the set-up guide is ticked by what a check found', async ({ page, operator
     dialog.getByRole('listitem').filter({ hasText: 'Assign the flow to the number' }),
   ).toContainText('done');
   await expect(dialog.getByText(FLOW_URL)).toBeVisible();
+
+  await operator.changeNumber(id, { bot_id: 'tone' });
+  await page.reload();
+  await expect(dialog.getByText('Check outdated')).toBeVisible();
+  await expect(
+    dialog.getByRole('listitem').filter({ hasText: 'Assign the flow to the number' }),
+  ).not.toContainText('done');
+});
+
+test('the lines of a check stand at their places while others are waited for', async ({
+  page,
+  operator,
+  exotel,
+}) => {
+  exotel.reset();
+  await operator.storeCredentials();
+  await operator.setFleet();
+  const id = await operator.addNumber({ bot_id: 'hang-handshake' });
+  await operator.open(`/numbers/${id}/check`, 'super_admin');
+  const lines = page.getByRole('dialog').getByRole('listitem');
+  await page.getByRole('dialog').getByRole('button', { name: 'Check now' }).click();
+  await expect(lines.nth(7)).toContainText(/Free capacity\s*Good/);
+  await expect(lines.nth(6)).toContainText(/The bot’s address answers\s*\(Waiting\)/);
+  await expect(lines.nth(6)).toContainText('What to do', { timeout: 20_000 });
+});
+
+test('what the guide leads to leads back to it', async ({ page, operator }) => {
+  await operator.storeCredentials();
+  const id = await operator.addNumber({ bot_id: '' });
+  await operator.open('/', 'super_admin');
+  await page.getByRole('link', { name: 'Set up +918047110001' }).click();
+  const guide = page.getByRole('dialog', { name: 'Set up +918047110001 in Exotel' });
+  await guide.getByRole('link', { name: 'Attach a bot' }).click();
+  const edit = page.getByRole('dialog', { name: 'Edit +918047110001' });
+  await edit.getByLabel('Bot').fill('echo');
+  await edit.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(guide.getByText('The bot “echo” answers this number.')).toBeVisible();
+
+  await guide.getByRole('link', { name: 'Check now' }).click();
+  await page
+    .getByRole('dialog', { name: 'Check +918047110001' })
+    .getByRole('button', { name: 'Close' })
+    .first()
+    .click();
+  await expect(guide).toBeVisible();
+  await guide.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.goto(new URL(`/numbers/${id}/check`, page.url()).href);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
+  await expect(page).toHaveURL(/\/$/);
 });

@@ -1,8 +1,9 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AuditEntry, AuditFilters, Did } from '../api/queries';
 import { text } from '../text/text';
 import { NumberFilter } from '../ui/number-filter';
+import { SearchField } from '../ui/search-field';
 import { SelectField } from '../ui/select-field';
 
 const words = text.audit;
@@ -53,7 +54,6 @@ interface ActorFieldProps {
 
 /** Counts when it is left or Enter is pressed: half a name is nobody's. */
 function ActorField({ actor, onChange }: ActorFieldProps): ReactNode {
-  const id = useId();
   const [base, setBase] = useState(actor);
   const [draft, setDraft] = useState(actor);
   if (base !== actor) {
@@ -65,28 +65,16 @@ function ActorField({ actor, onChange }: ActorFieldProps): ReactNode {
   };
   return (
     <form
-      className="field field-inline"
       onSubmit={(event) => {
         event.preventDefault();
         apply();
       }}
     >
-      <label className="field-label" htmlFor={id}>
-        {words.filters.actor}
-      </label>
-      <input
-        id={id}
-        className="input"
-        type="search"
+      <SearchField
+        label={words.filters.actor}
         value={draft}
         placeholder={words.filters.anyActor}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        enterKeyHint="search"
-        onChange={(event) => {
-          setDraft(event.target.value);
-        }}
+        onChange={setDraft}
         onBlur={apply}
       />
     </form>

@@ -10,6 +10,7 @@ import { Empty } from '../ui/notice';
 import { Card, Page } from '../ui/page';
 import { CheckDialog } from '../exotel/check-dialog';
 import { CHECKS_SHOWN, LastCheck } from '../exotel/last-check';
+import { NumberSearch } from '../exotel/number-search';
 import { Warnings } from '../exotel/warnings';
 import { RecentCalls } from './recent-calls';
 import { TestCallDialog } from './test-call-dialog';
@@ -51,33 +52,48 @@ function Callers({ options }: { readonly options: Schemas['TestCallOptionsRespon
     );
   }
   return (
-    <ul className="callers">
-      {options.dids.map((did) => (
-        <li key={did.id} className="caller">
-          <div>
-            <p className="number">{did.number}</p>
-            <p className="hint-text">{[did.label, did.bot_id].filter(Boolean).join(' · ')}</p>
-            {options.dids.length <= CHECKS_SHOWN && <LastCheck didId={did.id} />}
-          </div>
-          <span className="card-actions">
-            <LinkButton
-              to={`/numbers/${did.id}/check`}
-              look="quiet"
-              label={text.knowing.check.actionOf(did.number)}
-            >
-              {text.knowing.check.action}
-            </LinkButton>
-            <LinkButton
-              to={`/numbers/${did.id}/call`}
-              look="primary"
-              label={text.exotel.numbers.callOf(did.number)}
-            >
-              <PhoneIcon />
-              {text.exotel.numbers.call}
-            </LinkButton>
-          </span>
-        </li>
-      ))}
-    </ul>
+    <NumberSearch dids={options.dids}>
+      {(found) => (
+        <ul className="callers">
+          {found.map((did) => (
+            <Caller key={did.id} did={did} isCheckShown={found.length <= CHECKS_SHOWN} />
+          ))}
+        </ul>
+      )}
+    </NumberSearch>
+  );
+}
+
+interface CallerProps {
+  readonly did: Schemas['TestCallOptionsResponse']['dids'][number];
+  readonly isCheckShown: boolean;
+}
+
+function Caller({ did, isCheckShown }: CallerProps): ReactNode {
+  return (
+    <li className="caller">
+      <div>
+        <p className="number">{did.number}</p>
+        <p className="hint-text">{[did.label, did.bot_id].filter(Boolean).join(' · ')}</p>
+        {isCheckShown && <LastCheck didId={did.id} />}
+      </div>
+      <span className="card-actions">
+        <LinkButton
+          to={`/numbers/${did.id}/check`}
+          look="quiet"
+          label={text.knowing.check.actionOf(did.number)}
+        >
+          {text.knowing.check.action}
+        </LinkButton>
+        <LinkButton
+          to={`/numbers/${did.id}/call`}
+          look="primary"
+          label={text.exotel.numbers.callOf(did.number)}
+        >
+          <PhoneIcon />
+          {text.exotel.numbers.call}
+        </LinkButton>
+      </span>
+    </li>
   );
 }

@@ -7,7 +7,7 @@ import { Linkified } from '../ui/linkified';
 const words = text.knowing.check;
 const NAMES = Object.keys(words.names) as Check['name'][];
 
-/** The links of the chain in their order; while a check runs also those that are still to be asked. */
+/** The links of the chain, each at its own place; while a check runs also those that are still to be asked. */
 export function CheckLines({
   lines,
   isRunning,
@@ -15,21 +15,25 @@ export function CheckLines({
   readonly lines: readonly Check[];
   readonly isRunning: boolean;
 }): ReactNode {
-  const waiting = isRunning ? NAMES.filter((name) => lines.every((line) => line.name !== name)) : [];
   return (
     <ol className="checks" aria-live="polite" aria-busy={isRunning}>
-      {lines.map((line) => (
-        <Line key={line.name} line={line} />
-      ))}
-      {waiting.map((name) => (
-        <li key={name} className="check-line" data-status="waiting">
-          <span className="timeline-mark" aria-hidden="true" />
-          <p className="timeline-title">
-            {words.names[name]} <span className="visually-hidden">({words.statuses.waiting})</span>
-          </p>
-        </li>
-      ))}
+      {NAMES.map((name) => {
+        const line = lines.find((known) => known.name === name);
+        if (line) return <Line key={name} line={line} />;
+        return isRunning && <WaitingLine key={name} name={name} />;
+      })}
     </ol>
+  );
+}
+
+function WaitingLine({ name }: { readonly name: Check['name'] }): ReactNode {
+  return (
+    <li className="check-line" data-status="waiting">
+      <span className="timeline-mark" aria-hidden="true" />
+      <p className="timeline-title">
+        {words.names[name]} <span className="visually-hidden">({words.statuses.waiting})</span>
+      </p>
+    </li>
   );
 }
 

@@ -155,7 +155,7 @@ function useCredentialsForm(
   const isUnchanged = Object.keys(change).length === 0;
   /** On top of this version, or of whichever is stored now. */
   const send = (etag?: string): void => {
-    setSaid(isUnchanged ? text.common.nothingToSave : '');
+    setSaid(isUnchanged ? nothingToSave(base.integration) : '');
     if (!isUnchanged) save.mutate({ change, etag });
   };
   return {
@@ -182,6 +182,10 @@ function useCredentialsForm(
       save.reset();
     },
   };
+}
+
+function nothingToSave({ credentials_configured: isConfigured }: Integration): string {
+  return isConfigured ? text.common.nothingToSave : words.nothingEntered;
 }
 
 function toDraft(integration: Integration): Draft {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { useIntegration } from '../api/queries';
 import type { Did, Integration } from '../api/queries';
 import { RecentCalls } from '../calls/recent-calls';
@@ -29,8 +30,10 @@ interface ExotelPageProps {
 export default function ExotelPage({ numberId, action }: ExotelPageProps): ReactNode {
   const integration = useIntegration();
   const [, navigate] = useLocation();
+  const here = useHistoryState<{ readonly isReturning?: boolean } | null>();
   const close = (): void => {
-    navigate('/', { replace: true });
+    if (here?.isReturning) window.history.back();
+    else navigate('/', { replace: true });
   };
   return (
     <Page

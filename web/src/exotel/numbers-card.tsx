@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSettings } from '../api/queries';
 import type { Did, Integration } from '../api/queries';
-import { NumberLastChanged } from '../audit/last-changed';
+import { NumberLastChanged, useChainChangedAt } from '../audit/last-changed';
 import { text } from '../text/text';
 import { LinkButton } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
@@ -9,6 +9,7 @@ import { PhoneIcon } from '../ui/icons';
 import { Empty, Notice } from '../ui/notice';
 import { Card } from '../ui/page';
 import { CHECKS_SHOWN, LastCheck } from './last-check';
+import { NumberSearch } from './number-search';
 
 const words = text.exotel.numbers;
 const knowing = text.knowing.check;
@@ -33,7 +34,9 @@ export function NumbersCard({ integration }: { readonly integration: Integration
           {words.empty.body}
         </Empty>
       ) : (
-        <NumbersTable dids={dids} isConfigured={isConfigured} />
+        <NumberSearch dids={dids}>
+          {(found) => <NumbersTable dids={found} isConfigured={isConfigured} />}
+        </NumberSearch>
       )}
     </Card>
   );
@@ -95,12 +98,13 @@ interface NumberRowProps {
 function NumberRow({ did, isConfigured, isCheckShown }: NumberRowProps): ReactNode {
   const { columns } = words;
   const isUsable = isConfigured && did.flow_url !== '';
+  const changedAt = useChainChangedAt(did.id);
   return (
     <tr>
       <th scope="row" data-label={columns.number}>
         <span className="number">{did.number}</span>
         {did.label !== '' && <span className="number-label">{did.label}</span>}
-        {isCheckShown && <LastCheck didId={did.id} />}
+        {isCheckShown && <LastCheck didId={did.id} changedAt={changedAt} />}
         <NumberLastChanged did={did} />
       </th>
       <td data-label={columns.bot}>{did.bot_id === '' ? <Unset /> : <code>{did.bot_id}</code>}</td>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLastCheck, useSettings } from '../api/queries';
 import type { Check, Did, Integration, Preflight } from '../api/queries';
+import { useChainChangedAt } from '../audit/last-changed';
 import { text } from '../text/text';
 import { LinkButton } from '../ui/button';
 import { CopyValue } from '../ui/copy-button';
@@ -8,7 +9,7 @@ import { Modal } from '../ui/dialog';
 import { CheckIcon } from '../ui/icons';
 import { dashboardOf } from './flow-address';
 import { FlowUrlForm } from './flow-url-form';
-import { LastCheck } from './last-check';
+import { isOutdated, LastCheck } from './last-check';
 
 const words = text.setup;
 
@@ -22,14 +23,15 @@ interface SetupGuideProps {
 export function SetupGuide({ did, integration, onClose }: SetupGuideProps): ReactNode {
   const settings = useSettings();
   const hasFleet = settings.data?.value.core_fleet.length !== 0;
-  const check = useLastCheck(did.id);
-  const shown = evidenceOf(check.data);
+  const changedAt = useChainChangedAt(did.id);
+  const { data: check } = useLastCheck(did.id);
+  const shown = evidenceOf(check && !isOutdated(check, changedAt) ? check : undefined);
   const dashboard = dashboardOf(integration.api_base_url);
   return (
     <Modal title={words.title(did.number)} intro={words.intro} onClose={onClose} isWide>
       <p className="guide-check">
-        <LastCheck didId={did.id} isAlwaysShown />
-        <LinkButton to={`/numbers/${did.id}/check`} look="secondary">
+        <LastCheck didId={did.id} isAlwaysShown changedAt={changedAt} />
+        <LinkButton to={`/numbers/${did.id}/check`} isReturning>
           {text.knowing.check.start}
         </LinkButton>
       </p>
@@ -78,7 +80,7 @@ export function SetupGuide({ did, integration, onClose }: SetupGuideProps): Reac
 }
 
 /** Did the last check see this link of the chain work? Undefined where it could not tell. */
-function evidenceOf(check: Preflight | null | undefined): (name: Check['name']) => boolean | undefined {
+function evidenceOf(check: Preflight | undefined): (name: Check['name']) => boolean | undefined {
   return (name) => {
     const status = check?.checks.find((line) => line.name === name)?.status;
     return status === undefined || status === 'unknown' || status === 'skipped'
@@ -93,7 +95,7 @@ function BotStep({ did }: { readonly did: Did }): ReactNode {
       {did.bot_id === '' ? (
         <>
           <p>{words.bot.body}</p>
-          <LinkButton to={`/numbers/${did.id}`} look="primary">
+          <LinkButton to={`/numbers/${did.id}`} look="primary" isReturning>
             {words.bot.action}
           </LinkButton>
         </>

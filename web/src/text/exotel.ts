@@ -11,7 +11,7 @@ export const exotel = {
     credentials: { title: 'Store the credentials of your Exotel account', action: 'Enter credentials' },
     fleet: { title: 'Say where CXB Core runs', action: 'Open settings' },
     number: { title: 'Add a number and attach a bot', action: 'Add a number', other: 'Attach a bot' },
-    flow: { title: 'Connect the number in Exotel’s App Bazaar', action: 'Show me how' },
+    flow: { title: 'Build its flow in Exotel’s App Bazaar, and enter the flow’s URL', action: 'Show me how' },
     call: { title: 'Make a test call', action: 'Test call' },
   },
   credentials: {
@@ -28,6 +28,7 @@ export const exotel = {
     otherUrl: 'Address of the API',
     regions: { singapore: 'Singapore', mumbai: 'Mumbai' },
     save: 'Save credentials',
+    nothingEntered: 'Enter the account SID, the API key and the API token first.',
     saved: 'Credentials saved.',
     updated: 'Last change',
   },
@@ -39,6 +40,11 @@ export const exotel = {
     empty: {
       title: 'No numbers yet',
       body: 'Add an ExoPhone of your account, and attach the bot that answers it.',
+    },
+    search: {
+      label: 'Find a number',
+      hint: 'Number, label or bot',
+      found: (count: number, all: number) => (count === 0 ? 'No number fits.' : `${count} of ${all} numbers`),
     },
     columns: {
       number: 'Number and label',

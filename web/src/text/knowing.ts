@@ -32,6 +32,7 @@ export const knowing = {
     took: (ms: string) => `${ms} ms`,
     works: 'No fault found',
     fails: 'Broken',
+    outdated: 'Check outdated',
     names: {
       credentials: 'Credentials',
       number_owned: 'The number belongs to the account',

@@ -34,13 +34,21 @@ interface LinkButtonProps {
   readonly to: string;
   readonly look?: Look;
   readonly label?: string;
+  /** The dialog that opens there leads back here when it is closed. */
+  readonly isReturning?: boolean;
   readonly children: ReactNode;
 }
 
 /** Looks like a button, goes to an address. */
-export function LinkButton({ to, look = 'secondary', label, children }: LinkButtonProps): ReactNode {
+export function LinkButton({
+  to,
+  look = 'secondary',
+  label,
+  isReturning = false,
+  children,
+}: LinkButtonProps): ReactNode {
   return (
-    <Link href={to} className={`button button-${look}`} aria-label={label}>
+    <Link href={to} state={{ isReturning }} className={`button button-${look}`} aria-label={label}>
       {children}
     </Link>
   );

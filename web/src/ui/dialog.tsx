@@ -1,8 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { text } from '../text/text';
 import { CloseIcon } from './icons';
+import { Notice } from './notice';
 
 interface ModalProps {
   readonly title: string;
@@ -15,7 +16,10 @@ interface ModalProps {
   readonly focusFirst?: RefObject<HTMLElement | null>;
 }
 
-/** A modal dialog that is open while it is rendered. A press beside it does not close it: what was typed would be lost. */
+/**
+ * A modal dialog that is open while it is rendered. What was entered is not lost by a slip: a press beside it does not
+ * close it, and Escape does so only when it is pressed again.
+ */
 export function Modal({
   title,
   intro,
@@ -26,12 +30,15 @@ export function Modal({
   focusFirst,
 }: ModalProps): ReactNode {
   const popup = useRef<HTMLDivElement>(null);
+  const [entered, setEntered] = useState<'nothing' | 'something' | 'to be dropped'>('nothing');
   return (
     <Dialog.Root
       open
       disablePointerDismissal
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+      onOpenChange={(isOpen, { reason }) => {
+        if (isOpen) return;
+        if (reason === 'escape-key' && entered === 'something') setEntered('to be dropped');
+        else onClose();
       }}
     >
       <Dialog.Portal>
@@ -41,12 +48,23 @@ export function Modal({
           role={isAlert ? 'alertdialog' : 'dialog'}
           ref={popup}
           initialFocus={focusFirst ?? (() => startOf(popup.current))}
+          onInput={() => {
+            setEntered('something');
+          }}
+          onSubmit={() => {
+            setEntered('nothing');
+          }}
         >
           <Dialog.Title className="dialog-title">{title}</Dialog.Title>
           {intro !== undefined && (
             <Dialog.Description className="dialog-intro" render={<div />}>
               {intro}
             </Dialog.Description>
+          )}
+          {entered === 'to be dropped' && (
+            <Notice tone="warning" isUrgent>
+              {text.common.escapeAgain}
+            </Notice>
           )}
           {children}
           {/* Last, though it stands above: the focus begins at what the dialog is about. */}

@@ -4,11 +4,19 @@ import { StartRefusedError } from './database/database.errors.js';
 /** Why the service did not start, in a sentence that says what to do; a stack only for what we did not expect. */
 export function explainStartFailure(error: unknown): string {
   if (error instanceof ConfigError || error instanceof StartRefusedError) return error.message;
-  const { code = '', port = '', stack } = error as ListenError;
-  return SENTENCES[code]?.(port) ?? stack ?? String(error);
+  const { code = '', syscall = '', path, stack } = error as StartError;
+  const explain = LISTENING.includes(syscall) ? SENTENCES[code] : undefined;
+  if (explain) return explain((error as StartError).port ?? '');
+  if (path !== undefined) {
+    return `${path} cannot be used (${code}): give this user the right to read and write it, or set DATA_DIR to another folder.`;
+  }
+  return stack ?? String(error);
 }
 
-type ListenError = NodeJS.ErrnoException & { readonly port?: number };
+type StartError = NodeJS.ErrnoException & { readonly port?: number };
+
+/** `getaddrinfo` looks HOST up; the database's driver keeps its own failures to itself. */
+const LISTENING: readonly string[] = ['listen', 'getaddrinfo'];
 
 const NO_SUCH_ADDRESS = 'HOST is not an address of this machine: set it to one that is, like 127.0.0.1.';
 

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { mongo } from 'mongoose';
 import { z } from 'zod';
 
 /** Shapes of single environment variables. Messages say what a value must be and never repeat it. */
@@ -24,11 +25,6 @@ const entries = z.string().transform((text) =>
     .map((entry) => entry.trim())
     .filter(Boolean),
 );
-
-/** Parses a generated default with the shape of its variable. */
-export function list<T>(shape: z.ZodType<T>, text: string): T {
-  return shape.parse(text);
-}
 
 export const origins = entries.refine(
   (all) => all.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry),
@@ -73,6 +69,27 @@ export const encryptionKeys = entries
     (keys) => new Set(keys.map(({ kid }) => kid)).size === keys.length,
     'must not name one key id twice',
   );
+
+/** What the driver itself takes; it is not asked to connect. Its own messages repeat the value. */
+export const mongodbUri = z
+  .string()
+  .refine((text) => /^mongodb(\+srv)?:\/\/\S+$/.test(text), {
+    error: 'must begin with mongodb:// or mongodb+srv:// and name a host',
+    abort: true,
+  })
+  .refine(
+    isConnectionString,
+    "must be a connection string that MongoDB's driver understands: in user and password write @ : / ? # [ ] and % " +
+      'as %40 %3A %2F %3F %23 %5B %5D and %25, and check host, port and options',
+  );
+
+function isConnectionString(text: string): boolean {
+  try {
+    return new mongo.MongoClient(text) instanceof mongo.MongoClient;
+  } catch {
+    return false;
+  }
+}
 
 /** A base that paths are put behind. */
 export const httpUrl = z

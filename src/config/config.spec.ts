@@ -162,6 +162,28 @@ describe('readConfig', () => {
     });
   });
 
+  it.each([
+    'mongodb://',
+    'http://127.0.0.1/cxb',
+    'mongodb://operator:s3cr@t:word@127.0.0.1/cxb',
+    'mongodb://127.0.0.1:99999/cxb',
+    'mongodb://127.0.0.1/cxb?unheardOf=1',
+  ])('refuses MONGODB_URI=%s without repeating it', (uri) => {
+    const faults = faultsOf({ MONGODB_URI: uri });
+
+    expect(faults).toEqual([expect.stringMatching(/^MONGODB_URI must /)]);
+    expect(faults.join()).not.toContain('s3cr');
+  });
+
+  it('warns of a MongoDB whose database is not named', () => {
+    const warning = expect.stringContaining('MONGODB_URI names no database') as string;
+
+    expect(read({ MONGODB_URI: 'mongodb://10.0.0.1,10.0.0.2:27018/?replicaSet=rs0' }).warnings).toEqual([
+      warning,
+    ]);
+    expect(read({ MONGODB_URI: 'mongodb+srv://u:p%40@cluster.example.com/cxb?w=1' }).warnings).toEqual([]);
+  });
+
   it('only warns of a short secret outside production', () => {
     expect(read({ JWT_SECRET: 'short' }).warnings).toEqual([expect.stringContaining('32 bytes')]);
   });

@@ -5,7 +5,7 @@ import {
   hostEntries,
   httpUrl,
   integer,
-  list,
+  mongodbUri,
   optional,
   origins,
   proxies,
@@ -148,10 +148,7 @@ const Environment = z.object({
   METRICS_TOKEN: optional,
   CORS_ORIGINS: origins.default([]),
   TRUSTED_PROXIES: proxies.default([]),
-  MONGODB_URI: z
-    .string()
-    .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must begin with mongodb:// or mongodb+srv://')
-    .optional(),
+  MONGODB_URI: mongodbUri.optional(),
   DATA_DIR: z.string().default('./data'),
   JWT_SECRET: optional,
   JWT_PUBLIC_KEY: optional,
@@ -178,6 +175,8 @@ const Environment = z.object({
   MAX_DIDS: integer(1, 10_000).default(1_000),
 });
 
+const NAMES_DATABASE = /^[^:]+:\/\/[^/]+\/[^?]/;
+
 type Variables = z.infer<typeof Environment>;
 
 /**
@@ -198,6 +197,11 @@ export function readConfig(
   const warnings: string[] = [];
   const jwt = readJwtKey(variables, inProduction, secrets, faults, warnings);
   if (faults.length > 0 || !jwt) throw new ConfigError(faults);
+  if (variables.MONGODB_URI !== undefined && !NAMES_DATABASE.test(variables.MONGODB_URI)) {
+    warnings.push(
+      'MONGODB_URI names no database (mongodb://host/name), so the driver uses the one called test.',
+    );
+  }
 
   return {
     environment: variables.NODE_ENV,
@@ -215,7 +219,7 @@ export function readConfig(
     jwtAudience: variables.JWT_AUDIENCE,
     usersCollection: variables.USERS_COLLECTION,
     encryptionKeys:
-      variables.ENCRYPTION_KEYS ?? list(encryptionKeys, secrets.encryptionKeys(variables.DATA_DIR)),
+      variables.ENCRYPTION_KEYS ?? encryptionKeys.parse(secrets.encryptionKeys(variables.DATA_DIR)),
     exotelAllowedHosts: variables.EXOTEL_ALLOWED_HOSTS,
     exotelAllowLoopback: !inProduction,
     exotelTimeoutMs: variables.EXOTEL_TIMEOUT_MS,

@@ -21,6 +21,9 @@ const SOCKET_CODES = new Set<unknown>([
   'ERR_STREAM_WRITE_AFTER_END',
 ]);
 
+/** How a `mongodb+srv:` address is looked up; the driver passes on what DNS says. */
+const LOOKUPS = new Set<unknown>(['querySrv', 'queryTxt']);
+
 /** No connection within `waitQueueTimeoutMS`; the driver does not export its class. */
 const NO_CONNECTION = 'MongoWaitQueueTimeoutError';
 
@@ -34,6 +37,7 @@ const AWAY_ERRORS = [
 
 /** Is it the database that failed, rather than the request? */
 export function isDatabaseAway(error: unknown): boolean {
+  if (LOOKUPS.has((error as NodeJS.ErrnoException | null)?.syscall)) return true;
   if (SOCKET_CODES.has((error as NodeJS.ErrnoException | null)?.code)) return true;
   if (AWAY_ERRORS.some((away) => error instanceof away)) return true;
   if (error instanceof mongo.MongoServerError) return AWAY_CODES.has(error.code);

@@ -89,7 +89,9 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private async uri(): Promise<string> {
     if (this.config.mongodbUri !== undefined) return this.config.mongodbUri;
     const store = await startEmbeddedStore(this.config.dataDir).catch((error: unknown) => {
-      throw new StartRefusedError(error instanceof Error ? error.message : String(error), { cause: error });
+      // A file that may not be used is explained like any other.
+      if (!(error instanceof Error) || 'path' in error) throw error;
+      throw new StartRefusedError(error.message, { cause: error });
     });
     this.stopEmbedded = () => store.stop();
     return store.uri;

@@ -1,0 +1,78 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { ListenOptions } from 'node:net';
+import { ConfigError } from './config/config.js';
+import { StartRefusedError } from './database/database.errors.js';
+import { explainStartFailure } from './explain-start-failure.js';
+
+async function failureOfListening(options: ListenOptions): Promise<unknown> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once('error', resolve);
+    server.listen(options, () => {
+      server.close();
+      reject(new Error('It could be listened there.'));
+    });
+  });
+}
+
+function failureOf(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('It did not fail.');
+}
+
+describe('explainStartFailure', () => {
+  it.each([new ConfigError(['PORT must be a number']), new StartRefusedError('Two documents are there.')])(
+    'gives the words of %p',
+    (error) => {
+      expect(explainStartFailure(error)).toBe(error.message);
+    },
+  );
+
+  it('names a port that is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+
+    const failure = await failureOfListening({ port, host: '127.0.0.1' });
+    server.close();
+
+    expect(explainStartFailure(failure)).toMatch(new RegExp(`^Port ${port} is taken: .*PORT`));
+  });
+
+  it('says that HOST is no address of this machine', async () => {
+    const failures = [
+      await failureOfListening({ port: 0, host: '192.0.2.1' }),
+      Object.assign(new Error('No such host'), { code: 'ENOTFOUND', syscall: 'getaddrinfo' }),
+    ];
+
+    for (const failure of failures) {
+      expect(explainStartFailure(failure)).toMatch(/^HOST is not an address of this machine/);
+    }
+  });
+
+  it.each([() => readFileSync('/dev/null/.env'), () => mkdirSync('/dev/null/data', { recursive: true })])(
+    'names a file or folder that cannot be used: %s',
+    (work) => {
+      expect(explainStartFailure(failureOf(work))).toMatch(
+        /^\/dev\/null\S* cannot be used \(E[A-Z]+\): .*DATA_DIR/,
+      );
+    },
+  );
+
+  it.each([
+    Object.assign(new Error('No such host'), { code: 'ENOTFOUND', syscall: 'querySrv' }),
+    Object.assign(new Error('Refused'), { code: 'EACCES' }),
+    new TypeError('A defect'),
+  ])('blames neither HOST nor PORT for %p', (error) => {
+    expect(explainStartFailure(error)).toBe(error.stack);
+  });
+
+  it('shows what is no error at all', () => {
+    expect(explainStartFailure('thrown')).toBe('thrown');
+  });
+});

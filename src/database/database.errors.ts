@@ -37,14 +37,19 @@ const AWAY_ERRORS = [
 
 /** Is it the database that failed, rather than the request? */
 export function isDatabaseAway(error: unknown): boolean {
-  if (LOOKUPS.has((error as NodeJS.ErrnoException | null)?.syscall)) return true;
-  if (SOCKET_CODES.has((error as NodeJS.ErrnoException | null)?.code)) return true;
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  if (SOCKET_CODES.has(code) || LOOKUPS.has(syscall)) return true;
   if (AWAY_ERRORS.some((away) => error instanceof away)) return true;
-  if (error instanceof mongo.MongoServerError) return AWAY_CODES.has(error.code);
+  if (error instanceof mongo.MongoServerError) return AWAY_CODES.has(error.code) || isCutOff(error);
   if (error instanceof mongo.MongoDriverError) return error.name === NO_CONNECTION;
   return (
     error instanceof MongooseErrors && /initial connection|disconnected|not connected/i.test(error.message)
   );
+}
+
+/** The driver wraps what breaks the connection under a bulk write; only what the server answers has a code. */
+function isCutOff(error: mongo.MongoServerError): boolean {
+  return error instanceof mongo.MongoBulkWriteError && error.code === undefined;
 }
 
 /** A failure of the database as callers see it. */

@@ -64,9 +64,12 @@ export class RateLimits implements OnModuleInit {
     }
   }
 
-  /** What was counted did not happen after all. */
+  /** What was counted, or refused for being too many, did not happen after all. */
   async giveBack(name: LimitName, subject: string): Promise<void> {
-    await this.find(name)?.reward(this.hashOf(subject));
+    const limiter = this.find(name);
+    const key = this.hashOf(subject);
+    // A window that is over holds nothing that could be given back; the next one would begin with a credit.
+    if (limiter && (await limiter.get(key))) await limiter.reward(key);
   }
 
   private find(name: LimitName): RateLimiterAbstract | undefined {
@@ -85,8 +88,8 @@ export class RateLimits implements OnModuleInit {
       duration: WINDOW_S,
       disableIndexesCreation: true,
       insuranceLimiter: alone,
-      // Who goes on past the limit costs the database nothing more.
-      inMemoryBlockOnConsumed: perMinute + 1,
+      // Who goes on failing past the limit costs the database nothing more; of calls some are given back.
+      ...(name === 'failures_of_address' && { inMemoryBlockOnConsumed: perMinute + 1 }),
     });
     this.limiters.set(name, { shared, alone });
   }

@@ -77,10 +77,11 @@ describe('the limits', () => {
         await app.api.placeTestCall(didId, '+919000000000', as('one@example.com')),
         await app.api.placeTestCall(didId, '90000 00000', as('two@example.com')),
         await app.api.placeTestCall(didId, '0091-9000000000', as('three@example.com')),
+        await app.api.placeTestCall(didId, '+91 09000000000', as('four@example.com')),
         await app.api.placeTestCall(didId, '+919000100000', as('three@example.com')),
       ];
 
-      expect(statuses(answers)).toEqual([201, 201, 429, 201]);
+      expect(statuses(answers)).toEqual([201, 201, 429, 429, 201]);
     });
 
     it('do not count against the user what was held back for its number', async () => {
@@ -92,6 +93,35 @@ describe('the limits', () => {
       expect(
         statuses([await place(1), await place(1), await place(1), await place(2), await place(3)]),
       ).toEqual([201, 429, 429, 201, 429]);
+    });
+
+    it('do not count a user who was held back for a number, however many came at once', async () => {
+      const app = await start({ TEST_CALLS_PER_MINUTE_USER: '2', TEST_CALLS_PER_MINUTE_NUMBER: '1' });
+      const didId = await ready(app);
+      const place = (index: number, sub: string): Promise<Answer> =>
+        app.api.placeTestCall(didId, number(index), as(sub));
+      await place(1, 'other@example.com');
+
+      const refused = await Promise.all(Array.from({ length: 12 }, () => place(1, 'a@b')));
+
+      expect(new Set(statuses(refused))).toEqual(new Set([429]));
+      expect(statuses([await place(2, 'a@b'), await place(3, 'a@b'), await place(4, 'a@b')])).toEqual([
+        201, 201, 429,
+      ]);
+    });
+
+    it('answer requests that repeat one another at once as the one that is counted', async () => {
+      const app = await start({ TEST_CALLS_PER_MINUTE_USER: '2' });
+      const didId = await ready(app);
+      const repeat = (): Promise<Answer> =>
+        app.api.placeTestCall(didId, number(1), { ...as('a@b'), headers: { 'idempotency-key': 'key-1' } });
+
+      const answers = await Promise.all(Array.from({ length: 8 }, repeat));
+      const later = await repeat();
+
+      expect(answers.filter(({ status }) => ![201, 409, 429].includes(status))).toEqual([]);
+      expect([await rung(app), later.status]).toEqual([1, 201]);
+      expect(statuses([await app.api.placeTestCall(didId, number(2), as('a@b'))])).toEqual([201]);
     });
 
     it('let exactly as many through when all come at once', async () => {

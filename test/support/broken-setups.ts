@@ -34,6 +34,7 @@ const ONE_REGION = 'Set flow and API base URL of one region.';
 const ASSIGN = 'Assign the flow to the number under ExoPhones in the Exotel dashboard.';
 const SET_FLEET = 'Set the fleet under Settings.';
 const CORRECT_HOST = 'Correct the first host of the fleet under Settings, or its DNS entry.';
+const MOVE_HOST = `${CORRECT_HOST} Where the hosts belong at private addresses, set FLEET_ALLOW_PRIVATE=on.`;
 const LOOK_AT_HOST = 'Look whether the CXB Core host runs, and whether its firewall lets this port in.';
 const LOOK_AT_FLEET = 'Look at the fleet status, and at the hosts.';
 const CERTIFICATE = 'Renew or replace the certificate of the CXB Core host.';
@@ -263,7 +264,7 @@ const HOSTS: BrokenSetup[] = [
   {
     what: 'a host at the metadata address of clouds',
     breaks: (world) => world.setFleet('http://169.254.169.254'),
-    lines: noHost(CORRECT_HOST),
+    lines: noHost(MOVE_HOST),
   },
   {
     what: 'a host that answers the health and knows no WebSocket (404)',

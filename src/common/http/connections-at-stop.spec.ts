@@ -64,3 +64,29 @@ it('waits no longer than it has patience for what is never answered', async () =
 
   expect(((await broken) as [{ code: string }])[0].code).toBe('ECONNRESET');
 });
+
+it('takes nothing up whose body came when the stop had begun', async () => {
+  const server = fastify();
+  endConnectionsAtStop(server, 60_000);
+  let isTakenUp = false;
+  server.post('/', () => {
+    isTakenUp = true;
+    return 'done';
+  });
+  await server.listen();
+  const { port } = server.server.address() as AddressInfo;
+  const headers = { 'content-type': 'application/json', 'content-length': 2 };
+  const begun = once(server.server, 'request');
+  const request = http.request({ port, method: 'POST', headers });
+  request.flushHeaders();
+  await begun;
+
+  const stopping = server.close();
+  await sleep(50);
+  const answered = once(request, 'response');
+  request.end('{}');
+  const [{ statusCode }] = (await answered) as [http.IncomingMessage];
+  await stopping;
+
+  expect([statusCode, isTakenUp]).toEqual([503, false]);
+});

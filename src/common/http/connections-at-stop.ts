@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import { StoppingError } from '../errors/http.errors.js';
 import { sendProblem } from '../errors/problem.filter.js';
 
@@ -19,10 +19,13 @@ export function endConnectionsAtStop(fastify: FastifyInstance, patienceMs: numbe
     socket.once('close', () => silent.delete(socket));
   });
   server.on('request', ({ socket }) => silent.delete(socket));
-  fastify.addHook('onRequest', (request, reply, done) => {
+  const refuseAtStop: onRequestHookHandler = (request, reply, done) => {
     if (isStopping) sendProblem(request, reply, new StoppingError());
     else done();
-  });
+  };
+  fastify.addHook('onRequest', refuseAtStop);
+  // A body that took its time may have arrived when the stop had begun.
+  fastify.addHook('preHandler', refuseAtStop);
   fastify.addHook('preClose', (done) => {
     isStopping = true;
     for (const socket of silent) socket.destroy();

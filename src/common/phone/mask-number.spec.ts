@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { maskNumber, maskNumbersIn } from './mask-number.js';
 
-const SEVEN_DIGITS = /\d(?:[\s().-]*\d){6}/;
+const SEVEN_DIGITS = /\p{Nd}(?:[\s\p{Pd}\p{Cf}()./_]*\p{Nd}){6}/u;
 
 describe('maskNumber', () => {
   it('shows four digits at most, for any text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\+?\d{0,15}$/)), (text) => {
-        expect(maskNumber(text).replace(/\D/g, '').length).toBeLessThanOrEqual(4);
+        expect(Array.from(maskNumber(text).replace(/\P{Nd}/gu, '')).length).toBeLessThanOrEqual(4);
       }),
     );
   });
@@ -43,6 +43,18 @@ describe('maskNumbersIn', () => {
         expect(maskNumbersIn(maskNumbersIn(text))).toBe(maskNumbersIn(text));
       }),
     );
+  });
+
+  it.each([
+    '+91–90000–00013',
+    '+91‑9000000013',
+    '90000/00013',
+    '90000_00013',
+    '90000​00013',
+    '९००००००१३',
+    '９００００００１３',
+  ])('masks %j', (number) => {
+    expect(maskNumbersIn(`The call to ${number} failed`)).toMatch(/^The call to …\p{Nd}{4} failed$/u);
   });
 
   it('leaves short numbers and words alone', () => {

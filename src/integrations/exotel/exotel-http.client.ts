@@ -21,7 +21,8 @@ import {
 import type { Asked } from './exotel.errors.js';
 import type { Credentials } from './exotel.model.js';
 import { parseAnswer } from './exotel.wire.js';
-import type { Fields } from './exotel.wire.js';
+import type { Fields, Hide } from './exotel.wire.js';
+import { secretsOf } from './hide-secrets.js';
 
 /** 1 MiB: Exotel's answers have a few KiB. */
 const MAX_ANSWER_BYTES = 1_048_576;
@@ -100,7 +101,8 @@ export class ExotelHttp implements OnApplicationShutdown {
       .catch((error: unknown) => {
         throw toProviderError(error, askedOf(request), watch.mayHaveBeenSent);
       });
-    return read(answer.status, answer.data, askedOf(request), secretsOf(credentials, request));
+    const { hideIn } = secretsOf(credentials, request.form?.get('StatusCallback') ?? undefined);
+    return read(answer.status, answer.data, askedOf(request), hideIn);
   }
 }
 
@@ -128,14 +130,7 @@ function askedOf({ method }: ExotelRequest): Asked {
   return method === 'POST' ? 'to call' : 'to tell';
 }
 
-async function read(
-  httpStatus: number,
-  body: string,
-  asked: Asked,
-  secrets: readonly string[],
-): Promise<Fields> {
-  const hide = (text: string): string =>
-    secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+async function read(httpStatus: number, body: string, asked: Asked, hide: Hide): Promise<Fields> {
   const answer = await parseAnswer(httpStatus, body, hide);
   switch (answer.kind) {
     case 'document':
@@ -143,15 +138,12 @@ async function read(
     case 'unreadable':
       throw new ProviderBadResponseError(asked, answer.what);
     case 'refused':
-      throw new ProviderRejectedError({ httpStatus, code: answer.code, message: answer.message });
+      throw new ProviderRejectedError(asked, {
+        httpStatus: answer.httpStatus,
+        code: answer.code,
+        message: answer.message,
+      });
   }
-}
-
-/** A carrier that echoes our secrets must not make us repeat them. A callback's address has its token at the end. */
-function secretsOf({ apiKey, apiToken }: Credentials, { form }: ExotelRequest): string[] {
-  const basic = Buffer.from(`${apiKey}:${apiToken}`).toString('base64');
-  const callbackToken = form?.get('StatusCallback')?.split('/').at(-1);
-  return [basic, apiKey, apiToken, ...(callbackToken ? [callbackToken] : [])];
 }
 
 /** The original error stays behind: it carries the request with its Authorization header, which must reach no log. */
@@ -162,7 +154,8 @@ function toProviderError(error: unknown, asked: Asked, mayHaveBeenSent: boolean)
     return new ProviderBadResponseError(asked, 'it is not HTTP', { cause });
   }
   if (isTooLarge(error)) return new ProviderBadResponseError(asked, 'it is larger than 1 MiB', { cause });
-  return new ProviderTimeoutError(asked, { cause });
+  const isLate = error instanceof AxiosError && error.code === AxiosError.ERR_CANCELED;
+  return new ProviderTimeoutError(asked, isLate ? 'late' : 'broken', { cause });
 }
 
 function codeOf(error: unknown): string {

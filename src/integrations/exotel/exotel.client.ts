@@ -5,6 +5,8 @@ import type { Asked } from './exotel.errors.js';
 import type { CallRequest, Credentials, Exophone, ListedCall, ProviderCall } from './exotel.model.js';
 import { toCall, toCallList, toConnectForm, toExophonePage } from './exotel.wire.js';
 import type { Fields } from './exotel.wire.js';
+import { secretsOf } from './hide-secrets.js';
+import type { Secrets } from './hide-secrets.js';
 
 const PAGE_SIZE = 50;
 /** 10,000 numbers, the most that `MAX_DIDS` can be. A shorter list than the account's would be a lie. */
@@ -23,14 +25,15 @@ export class ExotelClient {
       path: 'Calls/connect',
       form: toConnectForm(call),
     } as const;
-    return namedCall('to call', await this.http.ask(credentials, request));
+    const secrets = secretsOf(credentials, call.statusCallbackUrl);
+    return namedCall('to call', await this.http.ask(credentials, request), secrets);
   }
 
   /** What Exotel says of a call now. */
   async fetchCall(credentials: Credentials, callSid: string): Promise<ProviderCall> {
     const path = `Calls/${encodeURIComponent(callSid)}.json`;
     const request = { operation: 'call_details', method: 'GET', path } as const;
-    return namedCall('to tell', await this.http.ask(credentials, request));
+    return namedCall('to tell', await this.http.ask(credentials, request), secretsOf(credentials));
   }
 
   /**
@@ -51,7 +54,10 @@ export class ExotelClient {
     });
     const calls = toCallList(document);
     if (!calls) throw new ProviderBadResponseError('to tell', 'it is no list of calls');
-    return calls;
+    const secrets = secretsOf(credentials);
+    return calls
+      .filter(({ callSid }) => !secrets.isIn(callSid))
+      .map((call) => ({ ...call, status: secrets.hideIn(call.status) }));
   }
 
   /** Returns when Exotel knows the account and accepts the credentials; it rings nobody and costs nothing. */
@@ -85,8 +91,8 @@ export class ExotelClient {
   }
 }
 
-function namedCall(asked: Asked, document: Fields): ProviderCall {
+function namedCall(asked: Asked, document: Fields, secrets: Secrets): ProviderCall {
   const call = toCall(document);
-  if (!call) throw new ProviderBadResponseError(asked, 'it names no call SID');
-  return call;
+  if (!call || secrets.isIn(call.callSid)) throw new ProviderBadResponseError(asked, 'it names no call SID');
+  return { ...call, status: secrets.hideIn(call.status) };
 }

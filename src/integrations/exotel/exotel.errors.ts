@@ -68,23 +68,30 @@ export class CredentialsUnreadableError extends AppError {
   }
 }
 
-/** Exotel answered with an error: no call was placed, unless its status is 5xx. */
+/** What Exotel was asked for: to ring someone, or to tell something, which may be asked again at will. */
+export type Asked = 'to call' | 'to tell';
+
+const ADVICE: Readonly<Record<Asked, string>> = {
+  'to call': 'The call may have been placed: do not repeat it before you are sure.',
+  'to tell': 'Nothing was changed by asking: try again in a while.',
+};
+
+/** Exotel answered with an error. One of 5xx is no proof that no call was placed. */
 export class ProviderRejectedError extends AppError {
   readonly code = 'provider_rejected';
   readonly kind = 'upstream';
 
-  constructor(override readonly provider: ProviderFault) {
+  constructor(
+    asked: Asked,
+    override readonly provider: ProviderFault,
+  ) {
+    const { httpStatus, message } = provider;
+    const [what, advice] = httpStatus < 500 ? ['refused the request', ''] : [`failed`, ` ${ADVICE[asked]}`];
     super(
-      `Exotel refused the request (HTTP ${provider.httpStatus}): ${provider.message || 'it gave no reason'}.`.replace(
-        /\.\.$/,
-        '.',
-      ),
+      `Exotel ${what} (HTTP ${httpStatus}): ${(message || 'it gave no reason').replace(/\.$/, '')}.${advice}`,
     );
   }
 }
-
-/** What Exotel was asked for: to ring someone, or to tell something, which may be asked again at will. */
-export type Asked = 'to call' | 'to tell';
 
 /** Exotel's answer cannot be understood, so what it did is not known. */
 export class ProviderBadResponseError extends AppError {
@@ -108,17 +115,16 @@ export class ProviderUnreachableError extends AppError {
   }
 }
 
-/** The request may have arrived, and what became of it is not known. */
+/** The request may have arrived, and what became of it is not known: no answer came in time, or the connection broke. */
 export class ProviderTimeoutError extends AppError {
   readonly code = 'provider_timeout';
   readonly kind = 'upstream_timeout';
 
-  constructor(asked: Asked, options?: ErrorOptions) {
-    super(
-      asked === 'to call'
-        ? 'Exotel did not answer in time. The call may have been placed: do not repeat it before you are sure.'
-        : 'Exotel did not answer in time. Nothing was changed by asking: try again in a while.',
-      options,
-    );
+  constructor(asked: Asked, how: 'late' | 'broken', options?: ErrorOptions) {
+    const what =
+      how === 'late'
+        ? 'Exotel did not answer in time.'
+        : 'The connection to Exotel broke before its answer was there.';
+    super(`${what} ${ADVICE[asked]}`, options);
   }
 }

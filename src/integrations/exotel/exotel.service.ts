@@ -28,7 +28,7 @@ import type {
   ProviderCall,
 } from './exotel.model.js';
 import { ExotelStore } from './exotel.store.js';
-import { toE164 } from './phone-number.js';
+import { e164Of, toE164 } from './phone-number.js';
 import { fits, searchWindow, spellingsOf } from './match-call.js';
 import { toWebsocketUrl } from './to-websocket-url.js';
 import { VerificationService } from './verification.service.js';
@@ -163,7 +163,7 @@ export class ExotelService {
   async findCall(traces: CallTraces, signal: AbortSignal): Promise<ProviderCall | undefined> {
     const credentials = await this.verification.getStoredCredentials();
     const { since, until } = searchWindow(traces.createdAt);
-    for (const from of spellingsOf(traces.toNumber)) {
+    for (const from of spellingsOf(e164Of(traces.toNumber))) {
       if (signal.aborted) return undefined;
       const listed = await this.watched(credentials, () =>
         this.client.listCalls(credentials, from, since, until),

@@ -66,7 +66,25 @@ describe('parseAnswer', () => {
     [500, '', { code: '', message: '' }],
     [404, '{"Call":{"Sid":"s1"}}', { code: '', message: '' }],
   ])('calls %d %s a refusal', async (status, body, expected) => {
-    expect(await parseAnswer(status, body)).toEqual({ kind: 'refused', ...expected });
+    expect(await parseAnswer(status, body)).toEqual({ kind: 'refused', httpStatus: status, ...expected });
+  });
+
+  it.each([
+    [200, '{"RestException":{"Status":503,"Message":"Service Unavailable"}}', 503],
+    [200, '<R><RestException><Status>500</Status></RestException></R>', 500],
+    [200, '{"RestException":{"Status":400,"Message":"No"}}', 200],
+    [403, '{"RestException":{"Status":"5xx"}}', 403],
+    [503, '{"RestException":{"Status":500}}', 503],
+  ])('reads %d %s as status %d: what is broken has refused nothing', async (status, body, read) => {
+    expect(await parseAnswer(status, body)).toMatchObject({ kind: 'refused', httpStatus: read });
+  });
+
+  it('hides a secret before it masks digits in it', async () => {
+    const hide = (text: string): string => text.replaceAll('ab12345678cd', '***');
+
+    expect(await parseAnswer(400, '{"Message":"Key ab12345678cd is bad"}', hide)).toMatchObject({
+      message: 'Key *** is bad',
+    });
   });
 
   it.each([

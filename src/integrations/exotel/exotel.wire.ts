@@ -33,7 +33,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** What an answer of Exotel's says once its body is understood. */
 export type Answer =
   | { readonly kind: 'document'; readonly document: Fields }
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'refused'; readonly httpStatus: number; readonly code: string; readonly message: string }
   | { readonly kind: 'unreadable'; readonly what: string };
 
 /** Takes out of a provider's words what must not be repeated. */
@@ -48,9 +48,12 @@ export async function parseAnswer(
   if (httpStatus >= 300 && httpStatus < 400) return { kind: 'unreadable', what: 'it redirects' };
   const document = parseJson(body) ?? (await parseXml(body));
   const refusal = document && findRefusal(document, hide);
-  if (refusal) return { kind: 'refused', ...refusal };
+  if (refusal) {
+    const { code, message, brokenStatus } = refusal;
+    return { kind: 'refused', httpStatus: Math.max(httpStatus, brokenStatus), code, message };
+  }
   if (httpStatus >= 400) {
-    return { kind: 'refused', code: '', message: document ? '' : plainSentence(body, hide) };
+    return { kind: 'refused', httpStatus, code: '', message: document ? '' : plainSentence(body, hide) };
   }
   return document
     ? { kind: 'document', document }
@@ -142,18 +145,26 @@ async function parseXml(body: string): Promise<Fields | undefined> {
   }
 }
 
-function findRefusal(document: Fields, hide: Hide): { code: string; message: string } | undefined {
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  /** The 5xx that it speaks of itself, whatever HTTP said: no proof of a refusal. */
+  readonly brokenStatus: number;
+}
+
+function findRefusal(document: Fields, hide: Hide): Refusal | undefined {
   const exception = first(document['RestException']);
   if (isFields(exception)) {
     return {
       code: sentence(text(exception['Code']), hide),
       message: sentence(text(exception['Message']), hide),
+      brokenStatus: /^5\d\d$/.test(text(exception['Status'])) ? Number(text(exception['Status'])) : 0,
     };
   }
   const message = text(document['Message']);
   return message === ''
     ? undefined
-    : { code: sentence(text(document['Code']), hide), message: sentence(message, hide) };
+    : { code: sentence(text(document['Code']), hide), message: sentence(message, hide), brokenStatus: 0 };
 }
 
 function first(value: unknown): unknown {

@@ -28,6 +28,11 @@ export function toE164(number: string): string | null {
   return e164 !== null && readNumber(e164) === e164 ? e164 : null;
 }
 
+/** Whom a number reaches: its E.164 form, or, for one that has none, the number itself. */
+export function e164Of(number: string): string {
+  return toE164(number) ?? number;
+}
+
 function readNumber(text: string): string | null {
   const parsed = parsePhoneNumberFromString(text, HOME_COUNTRY);
   return parsed?.isPossible() ? parsed.number : null;

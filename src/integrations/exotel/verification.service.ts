@@ -67,7 +67,8 @@ export class VerificationService {
     const outcome = outcomeOfError(error);
     const mayLiveElsewhere = outcome === 'invalid_credentials' || outcome === 'unknown_account';
     const other = mayLiveElsewhere ? await this.findOtherRegion(credentials) : undefined;
-    return other === undefined ? this.answer(outcome) : this.answer('other_region', other);
+    if (other !== undefined) return this.answer('other_region', undefined, other);
+    return this.answer(outcome, error);
   }
 
   /** The wrong region looks like wrong credentials, so the other one is asked before that is said. */
@@ -115,8 +116,8 @@ export class VerificationService {
     return credentials;
   }
 
-  private answer(outcome: Verification['outcome'], suggestedApiBaseUrl = ''): Verification {
-    return { outcome, detail: detailOf(outcome), suggestedApiBaseUrl, checkedAt: this.clock.now() };
+  private answer(outcome: Verification['outcome'], error?: unknown, suggestedApiBaseUrl = ''): Verification {
+    return { outcome, detail: detailOf(outcome, error), suggestedApiBaseUrl, checkedAt: this.clock.now() };
   }
 }
 

@@ -2,7 +2,7 @@ import { ProviderBadResponseError, ProviderRejectedError, ProviderTimeoutError }
 import { detailOf, outcomeOfError } from './verification.js';
 
 const refused = (httpStatus: number): Error =>
-  new ProviderRejectedError({ httpStatus, code: '', message: '' });
+  new ProviderRejectedError('to tell', { httpStatus, code: '', message: '' });
 
 describe('outcomeOfError', () => {
   it.each([
@@ -20,7 +20,7 @@ describe('outcomeOfError', () => {
   });
 
   it.each([
-    [new ProviderTimeoutError('to tell')],
+    [new ProviderTimeoutError('to tell', 'late')],
     [new ProviderBadResponseError('to tell', 'it redirects')],
     [new Error('a defect')],
     [null],
@@ -40,6 +40,15 @@ describe('detailOf', () => {
       'unreachable',
     ] as const;
 
-    expect(outcomes.map(detailOf).every((detail) => /^[A-Z].*\.$/.test(detail))).toBe(true);
+    expect(outcomes.every((outcome) => /^[A-Z].*\.$/.test(detailOf(outcome)))).toBe(true);
+  });
+
+  it.each([
+    [new ProviderTimeoutError('to tell', 'late'), /could not be asked.*Try again/],
+    [refused(500), /HTTP 500.*Try again/],
+    [refused(429), /HTTP 429.*Try again/],
+    [new ProviderBadResponseError('to tell', 'it redirects'), /it redirects.*Check the API base URL/],
+  ])('says why nothing is known after %s', (error, words) => {
+    expect(detailOf('unreachable', error)).toMatch(words);
   });
 });

@@ -28,6 +28,14 @@ const DETAILS: Readonly<Record<Outcome, string>> = {
   unreachable: 'Exotel could not be asked, so nothing is known about the credentials. Try again in a while.',
 };
 
-export function detailOf(outcome: Outcome): string {
-  return DETAILS[outcome];
+/** Where nothing is known of the credentials, what Exotel did instead of telling. */
+export function detailOf(outcome: Outcome, error?: unknown): string {
+  if (outcome !== 'unreachable' || !(error instanceof AppError)) return DETAILS[outcome];
+  if (error.code === 'provider_bad_response') {
+    return `Nothing is known about the credentials. ${error.message}`;
+  }
+  const { httpStatus } = error.provider ?? {};
+  return httpStatus === undefined
+    ? DETAILS.unreachable
+    : `Exotel answered with an error (HTTP ${httpStatus}), so nothing is known about the credentials. Try again in a while.`;
 }

@@ -32,7 +32,7 @@ export function findingOnCredentials(standing: Standing): Finding {
     case 'valid':
       return pass('Exotel accepts the credentials.');
     case 'unreachable':
-      return unknown('Exotel could not be asked about the credentials.');
+      return unknown(standing.detail);
     case 'other_region':
       return fail(
         "The account lives in Exotel's other region.",
@@ -50,8 +50,8 @@ export function findingOnCredentials(standing: Standing): Finding {
   }
 }
 
-/** Whether there is any sense in asking for the account's numbers. */
-export function mayAskForNumbers(standing: Standing): Finding | undefined {
+/** Why there is no sense in asking for the account's numbers; undefined where there is. */
+export function whyNotAskForNumbers(standing: Standing): Finding | undefined {
   if (typeof standing !== 'string') {
     if (standing.outcome === 'valid') return undefined;
     if (standing.outcome === 'unreachable') {

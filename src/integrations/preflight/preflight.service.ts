@@ -20,7 +20,7 @@ import {
   findingOnFlowUrl,
   findingOnNumberFlow,
   findingOnOwnership,
-  mayAskForNumbers,
+  whyNotAskForNumbers,
 } from './findings.js';
 import type { FlowAccount, Standing } from './findings.js';
 import { regionOfApi } from './flow-url.js';
@@ -84,7 +84,7 @@ export class PreflightService {
 
   private ask(did: DidView, probe: Probe, leftMs: number): Record<CheckName, Promise<Finding>> {
     const standing = this.standing();
-    const numbers = standing.then(async (known) => mayAskForNumbers(known) ?? this.listExophones());
+    const numbers = standing.then(async (known) => whyNotAskForNumbers(known) ?? this.listExophones());
     return {
       credentials: standing.then(findingOnCredentials),
       number_owned: numbers.then((known) => ('list' in known ? findingOnOwnership(did, known.list) : known)),

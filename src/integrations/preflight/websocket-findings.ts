@@ -51,7 +51,10 @@ function findingOnFault(fault: NoWay): Finding {
     case 'dns':
       return fail('The name of the host cannot be resolved.', SETTINGS);
     case 'refused_address':
-      return fail('The host is at an address that this service may not ask.', SETTINGS);
+      return fail(
+        'The host is at a private or reserved address, which this service may not ask.',
+        `${SETTINGS} Where the hosts belong at private addresses, set FLEET_ALLOW_PRIVATE=on.`,
+      );
   }
 }
 

@@ -3,6 +3,7 @@ import { TooManyRequestsError } from '../../common/errors/http.errors.js';
 import { Clock } from '../../common/time/clock.js';
 import { AppConfig } from '../../config/config.js';
 import { RateLimits } from '../../limits/rate-limits.js';
+import { e164Of } from '../exotel/phone-number.js';
 import { isQuiet } from './is-quiet.js';
 import type { TestCallOrder } from './test-call.model.js';
 import { CallNotAllowedError } from './test-calls.errors.js';
@@ -25,26 +26,27 @@ export class CallLimits {
    */
   async take(order: Order): Promise<void> {
     this.checkAllowed(order.toNumber);
-    const ofUser = await this.limits.take('test_calls_of_user', order.requestedBy);
-    if (ofUser !== undefined) {
+    const userRetryS = await this.limits.take('test_calls_of_user', order.requestedBy);
+    if (userRetryS !== undefined) {
+      await this.limits.giveBack('test_calls_of_user', order.requestedBy);
       throw new TooManyRequestsError(
-        `You have placed as many test calls as a minute allows; try again in ${ofUser} s.`,
-        ofUser,
+        `You have placed as many test calls as a minute allows; try again in ${userRetryS} s.`,
+        userRetryS,
       );
     }
-    const toNumber = await this.limits.take('test_calls_to_number', order.toNumber);
-    if (toNumber === undefined) return;
-    await this.limits.giveBack('test_calls_of_user', order.requestedBy);
+    const numberRetryS = await this.limits.take('test_calls_to_number', e164Of(order.toNumber));
+    if (numberRetryS === undefined) return;
+    await this.giveBack(order);
     throw new TooManyRequestsError(
-      `This number was rung as often as a minute allows; try again in ${toNumber} s, or ring another one.`,
-      toNumber,
+      `This number was rung as often as a minute allows; try again in ${numberRetryS} s, or ring another one.`,
+      numberRetryS,
     );
   }
 
-  /** The counted call was not placed. */
+  /** The call that was counted, or refused, was not placed. */
   async giveBack(order: Order): Promise<void> {
     await this.limits.giveBack('test_calls_of_user', order.requestedBy);
-    await this.limits.giveBack('test_calls_to_number', order.toNumber);
+    await this.limits.giveBack('test_calls_to_number', e164Of(order.toNumber));
   }
 
   private checkAllowed(toNumber: string): void {

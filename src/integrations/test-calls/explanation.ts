@@ -108,7 +108,7 @@ const CATALOGUE = {
   no_answer_from_exotel: {
     evidence: 'no answer within the time limit, or a connection that broke after the request was sent',
     summary:
-      'Exotel did not answer in time and does not list the call (yet), so it is not known whether the phone rang.',
+      'No answer of Exotel came, and it does not list the call (yet), so it is not known whether the phone rang.',
     nextStep:
       'Ask the person whether it rang before you try again; a later report of Exotel settles it by itself.',
     link: CONNECT_PAGE,

@@ -2,7 +2,8 @@ import { toEntryRecord } from '../../audit/audit.document.js';
 import type { AuditEntry } from '../../audit/audit.model.js';
 import { newEntry } from '../../audit/new-entry.js';
 import { maskNumber } from '../../common/phone/mask-number.js';
-import type { CallFailure, CallOutcomeAnswer, NewTestCall, TestCall } from './test-call.model.js';
+import { e164Of } from '../exotel/phone-number.js';
+import type { CallFailure, FirstAnswer, NewTestCall, TestCall } from './test-call.model.js';
 import type { CallFailureRecord, FirstAnswerRecord, TestCallRecord } from './test-call.schema.js';
 
 /** Document → model. */
@@ -40,6 +41,15 @@ function toFailure(record: CallFailureRecord): CallFailure {
   };
 }
 
+export function toFirstAnswer(record: FirstAnswerRecord): FirstAnswer {
+  return {
+    status: record.status,
+    callSid: record.call_sid,
+    providerStatus: record.provider_status,
+    updatedAt: record.updated_at,
+  };
+}
+
 /** Model → document. */
 export function toFailureRecord(failure: CallFailure): CallFailureRecord {
   return {
@@ -51,15 +61,6 @@ export function toFailureRecord(failure: CallFailure): CallFailureRecord {
   };
 }
 
-export function toFirstAnswer(record: FirstAnswerRecord): CallOutcomeAnswer {
-  return {
-    status: record.status,
-    callSid: record.call_sid,
-    providerStatus: record.provider_status,
-    updatedAt: record.updated_at,
-  };
-}
-
 /** A call as `requested`, with its first event. */
 export function toRequestedRecord(call: NewTestCall): TestCallRecord {
   return {
@@ -68,6 +69,7 @@ export function toRequestedRecord(call: NewTestCall): TestCallRecord {
     did_number: call.didNumber,
     bot_id: call.botId,
     to_number: call.toNumber,
+    to_e164: e164Of(call.toNumber),
     call_sid: '',
     provider_status: '',
     requested_by: call.requestedBy,

@@ -88,11 +88,11 @@ export interface EarlierCall {
   readonly call: TestCall;
   readonly fingerprint: string;
   /** What the first request was told; null while it is under way, or when its process died. */
-  readonly firstAnswer: CallOutcomeAnswer | null;
+  readonly firstAnswer: FirstAnswer | null;
 }
 
 /** The fields of a call as its own request was answered. */
-export interface CallOutcomeAnswer {
+export interface FirstAnswer {
   readonly status: CallStatus;
   readonly callSid: string;
   readonly providerStatus: string;

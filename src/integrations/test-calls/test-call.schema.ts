@@ -72,6 +72,10 @@ export class TestCallRecord {
   @Prop({ type: String, required: true })
   to_number!: string;
 
+  /** Who is rung, in whatever spelling: another `+` number may be the same one. */
+  @Prop({ type: String })
+  to_e164?: string;
+
   @Prop({ type: String, default: '' })
   call_sid!: string;
 

@@ -318,12 +318,41 @@ describe('the word of Exotel', () => {
   });
 });
 
+describe('the answer to a request', () => {
+  it('does not raise a call that was given up, but names it', async () => {
+    const id = await addRequested({ status: 'answered', call_sid: '' });
+    await stores[0]?.giveUp(await found(id), AT);
+
+    await stores[0]?.settleRequest(id, outcome('placed', SID), AT, AT);
+
+    const { status, callSid, events } = await found(id);
+    expect({ status, callSid }).toEqual({ status: 'unknown', callSid: SID });
+    expect(events.map((event) => event.status)).toEqual(['requested', 'unknown']);
+  });
+
+  it('that adds the SID behind a report is a change that watchers are told of', async () => {
+    const id = await addRequested({ status: 'answered', call_sid: '', changed_at: new Date(0) });
+
+    await stores[0]?.settleRequest(id, outcome('placed', SID), AT, AT);
+
+    const record = await connections[0]
+      ?.collection('test_calls')
+      .findOne({ call_sid: SID, status: 'answered' });
+    expect((record?.['changed_at'] as Date).getTime()).toBeGreaterThan(0);
+  });
+});
+
 describe('a listed call', () => {
   it.each([
     ['no other call', [], false],
     ['another one that has its SID', [{ call_sid: SID, to_number: '+919999999999' }], true],
     ['another one to the same number whose SID is not known', [{ status: 'unknown' }], true],
     ['one to the same number that was refused', [{ status: 'rejected' }], false],
+    [
+      'one to the same number in another spelling',
+      [{ to_number: '+9109000000000', to_e164: '+919000000000' }],
+      true,
+    ],
     ['one to another number', [{ status: 'unknown', to_number: '+919111111111' }], false],
     ['one of an hour before', [{ status: 'unknown', created_at: new Date(AT.getTime() - 3_600_000) }], false],
   ] as [string, Partial<TestCallRecord>[], boolean][])(

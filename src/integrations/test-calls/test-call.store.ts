@@ -6,6 +6,7 @@ import type { QueryFilter } from 'mongoose';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { Database } from '../../database/database.js';
 import { isDuplicateKey } from '../../database/database.errors.js';
+import { e164Of } from '../exotel/phone-number.js';
 import { CALL_STATUSES, hasEnded, statusesBefore, statusesBeforeOutcome } from './call-status.js';
 import type { CallStatus } from './call-status.js';
 import { toFailureRecord, toFirstAnswer, toRequestedRecord, toTestCall } from './test-call.document.js';
@@ -59,7 +60,12 @@ export class TestCallStore implements OnModuleInit {
     const answer = { status, call_sid: callSid, provider_status: providerStatus, updated_at: at };
     const record = await this.calls
       .findOneAndUpdate(
-        { _id: id, status: { $in: statusesBeforeOutcome(status) }, call_sid: { $in: ['', callSid] } },
+        {
+          _id: id,
+          status: { $in: statusesBeforeOutcome(status) },
+          call_sid: { $in: ['', callSid] },
+          ...(!hasEnded(status) && STILL_ASKED_FOR),
+        },
         {
           $set: {
             ...answer,
@@ -173,7 +179,7 @@ export class TestCallStore implements OnModuleInit {
   async mayBeOther(callSid: string, { id, toNumber, createdAt }: TestCall): Promise<boolean> {
     const at = (ms: number): Date => new Date(createdAt.getTime() + ms);
     const alike: QueryFilter<TestCallRecord> = {
-      to_number: toNumber,
+      $or: [{ to_e164: e164Of(toNumber) }, { to_number: toNumber }],
       created_at: { $gte: at(-ALIKE_WITHIN_MS), $lte: at(ALIKE_WITHIN_MS) },
       call_sid: '',
       status: { $nin: ['rejected', 'not_sent'] },
@@ -249,7 +255,10 @@ export class TestCallStore implements OnModuleInit {
   }
 
   private async addSid(id: string, callSid: string): Promise<void> {
-    await this.calls.updateOne({ _id: id, call_sid: '' }, { $set: { call_sid: callSid } });
+    await this.calls.updateOne(
+      { _id: id, call_sid: '' },
+      { $set: { call_sid: callSid }, $currentDate: { changed_at: true } },
+    );
   }
 }
 
@@ -258,10 +267,13 @@ const ALIKE_WITHIN_MS = 240_000;
 
 const OPEN = CALL_STATUSES.filter((status) => !hasEnded(status));
 
+/** Given up, a call is `unknown` until its end is told: that it rang once is no news. */
+const STILL_ASKED_FOR = { next_poll_at: { $exists: true } } as const;
+
 /** What a call must be to become `status`. Once nobody asks about a call any more, only an end is news. */
 function mayBecome(status: CallStatus): QueryFilter<TestCallRecord> {
   const before = { status: { $in: statusesBefore(status) } };
-  return hasEnded(status) ? before : { ...before, next_poll_at: { $exists: true } };
+  return hasEnded(status) ? before : { ...before, ...STILL_ASKED_FOR };
 }
 
 /** A report with another SID than the call has is not about it. */

@@ -8,7 +8,7 @@ export const knowing = {
       unknown_account: 'Exotel does not know this account',
       other_region: 'The account lives in the other region',
       not_allowed: 'Exotel refuses this account',
-      unreachable: 'Exotel could not be asked',
+      unreachable: 'Nothing is known about these credentials',
     },
     ofTyped: 'This is about what is typed above; it is not stored yet.',
     useRegion: (url: string) => `Use ${url}`,

@@ -80,7 +80,7 @@ function keepCompiled(service) {
     const { PATH, SystemRoot } = process.env;
     const { status } = spawnSync(process.execPath, [script, path.join(OUT, service)], {
       cwd: folder,
-      env: { PATH, SystemRoot, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'warn' },
+      env: { PATH, SystemRoot, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' },
       stdio: 'inherit',
       timeout: 60_000,
     });

@@ -42,7 +42,11 @@ async function runIn(
     abortOnError: false,
   });
   try {
-    if (!app.get(Database).isReady) throw new StartRefusedError('The database cannot be reached.');
+    if (!app.get(Database).isReady) {
+      throw new StartRefusedError(
+        'The database cannot be reached: check MONGODB_URI and that MongoDB runs, then repeat the command.',
+      );
+    }
     return await command(app);
   } finally {
     await app.close();

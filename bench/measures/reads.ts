@@ -19,7 +19,7 @@ const GOALS = { memory: [3, 0.9], store: [1.8, 0.9] } as const;
 const TURN_S = 0.75;
 /** Until V8 has compiled what a request runs through. */
 const WARM_UP_S = { memory: 1, store: 2 } as const;
-const ALONE_WARM_UP_S = { memory: 2, store: 5 } as const;
+const ALONE_WARM_UP_S = { memory: 1, store: 3 } as const;
 
 type Place = keyof typeof GOALS;
 type Name = 'ours' | 'natural' | 'plainFastify' | 'bareHttp';

@@ -5,8 +5,11 @@ export class UnauthenticatedError extends AppError {
   readonly kind = 'unauthenticated';
   override readonly headers = { 'WWW-Authenticate': 'Bearer' };
 
-  constructor(options?: ErrorOptions) {
-    super('Sign in again: the request needs a valid bearer token that has not expired.', options);
+  constructor(
+    options?: ErrorOptions,
+    message = 'Sign in again: the request needs a valid bearer token that has not expired.',
+  ) {
+    super(message, options);
   }
 }
 

@@ -42,5 +42,7 @@ function checkToken(authorization: string | undefined, token: string | undefined
   if (token === undefined) return;
   const expected = Buffer.from(`Bearer ${token}`);
   const given = Buffer.from(authorization ?? '');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new UnauthenticatedError();
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    throw new UnauthenticatedError({}, 'Send Authorization: Bearer with the value of METRICS_TOKEN.');
+  }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pathOf } from '../common/http/path-of.js';
 
 const A_YEAR_MS = 31_536_000_000;
 
@@ -50,19 +51,15 @@ export async function servePage(fastify: FastifyInstance, folder: string): Promi
 
 function asksForPage(request: FastifyRequest): boolean {
   if (!request.is404 || !['GET', 'HEAD'].includes(request.method)) return false;
-  const pathname = pathOf(request);
+  const pathname = pathOf(request.url);
   if (NOT_OURS.test(pathname)) return false;
   return VIEWS.test(pathname) || (request.headers.accept ?? '').includes('text/html');
 }
 
 async function sendPage(reply: FastifyReply, folder: string): Promise<void> {
   await reply
-    .code(VIEWS.test(pathOf(reply.request)) ? 200 : 404)
+    .code(VIEWS.test(pathOf(reply.request.url)) ? 200 : 404)
     .header('content-security-policy', CONTENT_SECURITY_POLICY)
     .header('cache-control', 'no-cache')
     .sendFile('index.html', folder, { cacheControl: false });
-}
-
-function pathOf(request: FastifyRequest): string {
-  return request.url.split(/[?#]/, 1)[0] ?? '/';
 }

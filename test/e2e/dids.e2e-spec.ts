@@ -137,6 +137,7 @@ describe('the numbers (DIDs)', () => {
       ['bot_id', 'a b'],
       ['bot_id', 'a/b'],
       ['bot_id', '../x'],
+      ['bot_id', '..'],
       ['bot_id', 'b\u00f6t'],
       ['bot_id', 'a%2fb'],
       ['bot_id', 'a?b'],

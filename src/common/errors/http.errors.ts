@@ -33,7 +33,7 @@ export class PayloadTooLargeError extends AppError {
   readonly kind = 'too_large';
 
   constructor() {
-    super('The body is larger than this route accepts.');
+    super('A body may have 100 KiB, that of a callback 64 KiB; send less.');
   }
 }
 
@@ -41,7 +41,9 @@ export class NotFoundError extends AppError {
   readonly code = 'not_found';
   readonly kind = 'missing';
 
-  constructor(message = 'There is nothing at this address; /api/docs lists every route.') {
+  constructor(
+    message = 'There is nothing at this address; check the path, which /api/docs lists where that is on.',
+  ) {
     super(message);
   }
 }

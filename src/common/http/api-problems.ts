@@ -49,7 +49,7 @@ export function ApiProblems(...codes: ProblemCode[]): MethodDecorator & ClassDec
   };
 }
 
-/** What any route with a JSON body may answer before its role is looked at. */
+/** What any route with a JSON body may answer about that body. */
 export const BODY_PROBLEMS = [
   'validation_failed',
   'malformed_json',

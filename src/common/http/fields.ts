@@ -65,6 +65,7 @@ function tidy(value: unknown): unknown {
 
 function faultOf(value: unknown, rule: TextRule, args: ValidationArguments | undefined): string | undefined {
   if (value === undefined || value === '') return rule.isRequired ? 'is required' : undefined;
+  if (Array.isArray(value)) return 'must be one text, not several';
   if (typeof value !== 'string') return 'must be a text';
   return formFault(value, rule) ?? rule.check?.(value, configOf(args));
 }

@@ -9,7 +9,7 @@ import { maskNumbersIn } from '../phone/mask-number.js';
 import { REQUEST_CONFIG } from './fields.js';
 import { mayHaveNoBody } from './no-body-allowed.js';
 
-/** Our requests are flat: a property is a text, a number, or a list of texts. */
+/** Our requests are flat: a property is a text, a yes or no, or a list of texts. */
 const MAX_DEPTH = 2;
 const MAX_NAMED_FAULTS = 50;
 const PLAIN_TYPES = new Set<unknown>([String, Number, Boolean, Array, Object]);

@@ -31,8 +31,8 @@ const botIdField = {
   description: 'The bot that answers this number.',
   example: 'support-bot',
   maxLength: 128,
-  pattern: /^[A-Za-z0-9._~-]{1,128}$/,
-  message: 'must consist of letters, digits and . _ ~ - only',
+  pattern: /^(?=\.*[A-Za-z0-9_~-])[A-Za-z0-9._~-]{1,128}$/,
+  message: 'must consist of letters, digits and . _ ~ - only, and not of dots alone',
 } as const;
 
 const flowUrlField = {
@@ -60,8 +60,8 @@ export class UpdateAccountRequest {
       'The account SID; a third value beside key and token, it stands in the path of every request.',
     example: 'acmevoice1',
     maxLength: 128,
-    pattern: /^[A-Za-z0-9._-]{1,128}$/,
-    message: 'must consist of letters, digits and . _ - only',
+    pattern: /^(?=\.*[A-Za-z0-9_-])[A-Za-z0-9._-]{1,128}$/,
+    message: 'must consist of letters, digits and . _ - only, and not of dots alone',
   })
   account_sid?: string;
 

@@ -91,7 +91,7 @@ function AccountMenu({ session }: { readonly session: Session }): ReactNode {
       }}
     >
       <summary aria-label={words.account.open(`${session.sub}, ${role}`)}>
-        <span className="account-role">{role}</span>
+        <span>{role}</span>
         <ChevronIcon />
       </summary>
       <div className="account-panel" tabIndex={-1}>

@@ -39,15 +39,13 @@ export const readDid = (id: string) =>
 
 export const readSettings = () => askTagged(api.GET('/api/v1/settings'));
 
-export const useIntegration = (enabled = true) =>
-  useQuery({ queryKey: keys.integration, queryFn: readIntegration, enabled });
+export const useIntegration = () => useQuery({ queryKey: keys.integration, queryFn: readIntegration });
 
 /** Always read anew: an edit starts from what is stored now. */
-export const useDid = (id: string | undefined) =>
+export const useDid = (id: string) =>
   useQuery({
-    queryKey: keys.did(id ?? ''),
-    queryFn: () => readDid(id ?? ''),
-    enabled: id !== undefined,
+    queryKey: keys.did(id),
+    queryFn: () => readDid(id),
     gcTime: 0,
     staleTime: Infinity,
   });
@@ -58,8 +56,7 @@ export const useTestCallOptions = () =>
     queryFn: () => ask(api.GET('/api/v1/integrations/exotel/test-call-options')),
   });
 
-export const useSettings = (enabled = true) =>
-  useQuery({ queryKey: keys.settings, queryFn: readSettings, enabled });
+export const useSettings = () => useQuery({ queryKey: keys.settings, queryFn: readSettings });
 
 export const useVerification = (enabled: boolean) =>
   useQuery({
@@ -69,8 +66,8 @@ export const useVerification = (enabled: boolean) =>
   });
 
 /** The last check of a number; null before the first. */
-export const useLastCheck = (id: string, enabled = true) =>
-  useQuery({ queryKey: keys.check(id), queryFn: () => readLastCheck(id), enabled, staleTime: 60_000 });
+export const useLastCheck = (id: string) =>
+  useQuery({ queryKey: keys.check(id), queryFn: () => readLastCheck(id), staleTime: 60_000 });
 
 async function readLastCheck(id: string): Promise<Preflight | null> {
   try {
@@ -108,6 +105,10 @@ export interface CallFilters {
 const LIVE_EVERY_MS = 3_000;
 const GOING_ON: readonly CallStatus[] = ['requested', 'placed', 'answered'];
 
+export function isGoingOn(status: CallStatus): boolean {
+  return GOING_ON.includes(status);
+}
+
 /** The history, page by page; looked at again while a call of it goes on. */
 export const useCalls = (filters: CallFilters, limit: number) =>
   useInfiniteQuery({
@@ -125,7 +126,7 @@ export const useCalls = (filters: CallFilters, limit: number) =>
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => {
       const newest = state.data?.pages[0]?.items ?? [];
-      return newest.some(({ status }) => GOING_ON.includes(status)) ? LIVE_EVERY_MS : false;
+      return newest.some(({ status }) => isGoingOn(status)) ? LIVE_EVERY_MS : false;
     },
   });
 

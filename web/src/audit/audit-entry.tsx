@@ -51,11 +51,7 @@ function Subject({ entry, dids }: EntryProps): ReactNode {
         ) : (
           <span className="number">{number}</span>
         ))}
-      {call !== undefined && (
-        <Link href={`/calls/${call}`} className="audit-call">
-          {words.open.call}
-        </Link>
-      )}
+      {call !== undefined && <Link href={`/calls/${call}`}>{words.open.call}</Link>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { codeOf } from '../api/problem';
+import { isGoingOn } from '../api/queries';
 import type { TestCallDetail } from '../api/queries';
 import { text } from '../text/text';
 import { LinkButton } from '../ui/button';
@@ -9,7 +10,7 @@ import { Loaded } from '../ui/loaded';
 import { Badge, Notice } from '../ui/notice';
 import { Card, Page } from '../ui/page';
 import { Time } from '../ui/time';
-import { isGoingOn, StatusBadge } from './call-status';
+import { StatusBadge } from './call-status';
 import { Timeline } from './timeline';
 import { useLiveCall } from './use-live-call';
 

@@ -20,12 +20,6 @@ const TONES: Readonly<Record<CallStatus, Tone | 'neutral'>> = {
 
 export const STATUSES = Object.keys(TONES) as CallStatus[];
 
-const GOING_ON: readonly CallStatus[] = ['requested', 'placed', 'answered'];
-
-export function isGoingOn(status: CallStatus): boolean {
-  return GOING_ON.includes(status);
-}
-
 export function StatusBadge({ status }: { readonly status: CallStatus }): ReactNode {
   return <Badge tone={TONES[status]}>{text.calls.statuses[status]}</Badge>;
 }

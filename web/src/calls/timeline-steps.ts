@@ -1,6 +1,6 @@
+import { isGoingOn } from '../api/queries';
 import type { CallStatus, TestCallDetail } from '../api/queries';
 import { text } from '../text/text';
-import { isGoingOn } from './call-status';
 
 const words = text.calls.timeline;
 
@@ -32,11 +32,17 @@ export function toTimeline(call: TestCallDetail): TimelineStep[] {
         ...(event && stage !== 'requested' && { note: words.by[event.source] }),
       };
     }
-    return hasEnded
-      ? { title, state: 'skipped', note: whyMissing(stage, call.status) }
+    if (hasEnded) return { title, state: 'skipped', note: whyMissing(stage, call.status) };
+    return isBefore(stage, last)
+      ? { title, state: 'skipped', note: words.notReported }
       : waitingFor(stage, last);
   });
   return [...stages, endOf(call, last)];
+}
+
+/** What came later shows that it happened. */
+function isBefore(stage: (typeof STAGES)[number], last: (typeof STAGES)[number]): boolean {
+  return STAGES.indexOf(stage) < STAGES.indexOf(last);
 }
 
 function eventOf(call: TestCallDetail, status: CallStatus): TestCallDetail['events'][number] | undefined {

@@ -49,7 +49,7 @@ function Step({ step, start }: { readonly step: TimelineStep; readonly start: st
           <span> · {words.timeline.after(secondsBetween(start, at))}</span>
         )}
         {note !== undefined && (
-          <span className="timeline-note">
+          <span>
             {at !== undefined && ' · '}
             {note}
           </span>

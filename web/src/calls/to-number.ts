@@ -1,4 +1,5 @@
-const SEPARATORS = /[\s().-]/g;
+/** What people put between digits, as the service reads it. */
+const SEPARATORS = /[\s\p{Pd}.()[\]]/gu;
 const INDIAN_MOBILE = /^(?:0|91|0091)?([6-9]\d{9})$/;
 
 /**

@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
-import { keys, useCall } from '../api/queries';
+import { isGoingOn, keys, useCall } from '../api/queries';
 import type { TestCallDetail } from '../api/queries';
 import { useSession } from '../session/session';
-import { isGoingOn } from './call-status';
 import { followCall } from './follow-call';
 
 export interface LiveCall {

@@ -34,6 +34,10 @@ export function CheckDialog({ number, onClose }: CheckDialogProps): ReactNode {
         <input
           type="checkbox"
           checked={wakesBot}
+          onInput={(event) => {
+            // Nothing that anyone would miss when the dialog closes.
+            event.stopPropagation();
+          }}
           onChange={(event) => {
             setWakesBot(event.target.checked);
           }}

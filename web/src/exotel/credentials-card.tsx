@@ -3,7 +3,7 @@ import type { ReactNode, RefObject, SubmitEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, askTagged } from '../api/client';
 import type { Schemas } from '../api/client';
-import { codeOf, faultOf, formFault } from '../api/problem';
+import { codeOf, faultOf, forgetFault, formFault } from '../api/problem';
 import { keys, readIntegration } from '../api/queries';
 import type { Integration } from '../api/queries';
 import { CredentialsLastChanged } from '../audit/last-changed';
@@ -168,6 +168,7 @@ function useCredentialsForm(
     setField: (field: keyof Draft) => (value: string) => {
       setSaid('');
       setDraft((before) => ({ ...before, [field]: value }));
+      forgetFault(save);
     },
     submit: (event: SubmitEvent) => {
       event.preventDefault();

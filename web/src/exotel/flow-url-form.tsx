@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, askTagged } from '../api/client';
-import { faultOf, formFault } from '../api/problem';
+import { faultOf, forgetFault, formFault } from '../api/problem';
 import { keys } from '../api/queries';
 import type { Did, Integration } from '../api/queries';
 import { text } from '../text/text';
@@ -91,7 +91,10 @@ function Form({ did, integration, onSaved }: FormProps): ReactNode {
         label={words.label}
         name="flow_url"
         value={entered}
-        onChange={setEntered}
+        onChange={(next) => {
+          setEntered(next);
+          forgetFault(save);
+        }}
         fault={faultOf(save.error, 'flow_url')}
         hint={flowUrl !== entered.trim() ? words.becomes(flowUrl) : undefined}
         isCode

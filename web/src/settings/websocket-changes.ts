@@ -18,6 +18,10 @@ export function websocketChanges(dids: readonly Did[], hosts: readonly string[])
   const base = toWebsocketBase(hosts[0]);
   return dids
     .filter(({ bot_id }) => bot_id !== '')
-    .map((did) => ({ number: did.number, before: did.websocket_url, after: `${base}/exotel/${did.bot_id}` }))
+    .map((did) => ({
+      number: did.number,
+      before: did.websocket_url,
+      after: `${base}/exotel/${encodeURIComponent(did.bot_id)}`,
+    }))
     .filter(({ before, after }) => before !== after);
 }

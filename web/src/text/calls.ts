@@ -54,7 +54,6 @@ export const calls = {
     sid: 'Call SID',
     word: 'Exotel’s word',
     by: 'Asked by',
-    id: 'Test call',
     copySid: 'Copy the call SID',
     copyLink: 'Copy link',
     copyLinkOf: 'Copy the link to this call',
@@ -66,7 +65,6 @@ export const calls = {
     label: 'What happened',
     steps: { requested: 'Requested', placed: 'Dialling', answered: 'Answered', ended: 'Ended' },
     waiting: {
-      requested: 'The service asks Exotel.',
       placed: 'Waiting for Exotel to accept the call.',
       answered: 'The phone rings.',
       answeredLater: 'Not yet.',

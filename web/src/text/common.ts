@@ -4,7 +4,6 @@ export const common = {
   loading: 'Loading…',
   save: 'Save',
   saving: 'Saving…',
-  saved: 'Saved.',
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',
@@ -15,7 +14,6 @@ export const common = {
   nothingToSave: 'Nothing has changed.',
   none: '–',
   unset: 'not set',
-  optional: 'optional',
   required: 'required',
   requestId: (id: string) => `Request ${id}`,
   navigation: {
@@ -47,7 +45,6 @@ export const common = {
   offline: {
     title: 'The service does not answer.',
     body: 'What you see may be out of date. The page asks again every few seconds, and nothing that you typed is lost.',
-    back: 'The service is back.',
     request: 'The service could not be reached. Nothing was saved; try again when it is back.',
   },
   failed: {

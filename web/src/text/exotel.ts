@@ -7,7 +7,6 @@ export const exotel = {
     title: 'Your way to the first call',
     progress: (done: number, all: number) => `${done} of ${all} done`,
     done: 'Done',
-    next: 'Next',
     credentials: { title: 'Store the credentials of your Exotel account', action: 'Enter credentials' },
     fleet: { title: 'Say where CXB Core runs', action: 'Open settings' },
     number: { title: 'Add a number and attach a bot', action: 'Add a number', other: 'Attach a bot' },

@@ -2,7 +2,6 @@ export const setup = {
   title: (number: string) => `Set up ${number} in Exotel`,
   intro: 'Do this once in the Exotel dashboard, from top to bottom. Everything to paste is here.',
   stepDone: 'done',
-  stepOpen: 'to do',
   bot: {
     title: 'Attach a bot to the number',
     body: 'Without a bot there is no address that Exotel could connect the call to.',

@@ -30,14 +30,16 @@ export function Modal({
   focusFirst,
 }: ModalProps): ReactNode {
   const popup = useRef<HTMLDivElement>(null);
-  const [entered, setEntered] = useState<'nothing' | 'something' | 'to be dropped'>('nothing');
+  const enteredIn = useRef<Node>(null);
+  const [isWarned, setIsWarned] = useState(false);
   return (
     <Dialog.Root
       open
       disablePointerDismissal
       onOpenChange={(isOpen, { reason }) => {
         if (isOpen) return;
-        if (reason === 'escape-key' && entered === 'something') setEntered('to be dropped');
+        // What was saved is gone from the dialog; a form that was refused is still there.
+        if (reason === 'escape-key' && !isWarned && enteredIn.current?.isConnected) setIsWarned(true);
         else onClose();
       }}
     >
@@ -48,11 +50,9 @@ export function Modal({
           role={isAlert ? 'alertdialog' : 'dialog'}
           ref={popup}
           initialFocus={focusFirst ?? (() => startOf(popup.current))}
-          onInput={() => {
-            setEntered('something');
-          }}
-          onSubmit={() => {
-            setEntered('nothing');
+          onInput={(event) => {
+            enteredIn.current = event.target as Node;
+            setIsWarned(false);
           }}
         >
           <Dialog.Title className="dialog-title">{title}</Dialog.Title>
@@ -61,7 +61,7 @@ export function Modal({
               {intro}
             </Dialog.Description>
           )}
-          {entered === 'to be dropped' && (
+          {isWarned && (
             <Notice tone="warning" isUrgent>
               {text.common.escapeAgain}
             </Notice>

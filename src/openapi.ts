@@ -47,6 +47,7 @@ interface RequestBody {
 
 interface Operation {
   description?: string;
+  parameters?: { in: string; schema: { type?: unknown; example?: unknown } }[];
   responses: Record<string, { headers?: object; description: string; content?: object }>;
   'x-required-role'?: string;
   'x-tagged'?: boolean;
@@ -61,8 +62,14 @@ const HEADERS = {
     description: 'The strong tag of the resource: it changes with anything in the answer.',
     schema: { type: 'string' },
   },
+  'Retry-After': {
+    description: 'In how many seconds to try again.',
+    schema: { type: 'integer', minimum: 1 },
+  },
   'WWW-Authenticate': { description: 'How to prove who asks.', schema: { const: 'Bearer' } },
 } as const;
+
+type Header = keyof typeof HEADERS;
 
 /** What holds for every route: who may call it, and the errors that any of them can give. */
 function complete(operation: Operation): void {
@@ -74,18 +81,38 @@ function complete(operation: Operation): void {
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemResponse' } } },
     };
   }
+  completeQuery(operation);
   for (const [status, response] of Object.entries(operation.responses)) {
-    const isTagged = operation['x-tagged'] && status < '400';
-    response.headers = {
-      ...response.headers,
-      ...refTo('X-Request-Id'),
-      ...(isTagged && refTo('ETag')),
-      ...(status === '401' && refTo('WWW-Authenticate')),
-    };
+    // Where a status is described again, Swagger joins both; the last one names all codes.
+    if (status >= '400') response.description = response.description.split('\n\n').at(-1) ?? '';
+    const isTagged = operation['x-tagged'] === true && status < '400';
+    const headers = (Object.keys(HEADERS) as Header[]).filter((header) => carries(header, status, isTagged));
+    Object.assign((response.headers ??= {}), ...headers.map(refTo));
   }
   delete operation['x-tagged'];
 }
 
-function refTo(header: keyof typeof HEADERS): object {
+/** Swagger UI would fill a list's filters with examples, and find nothing. There is no null in a query. */
+function completeQuery({ parameters = [] }: Operation): void {
+  for (const { schema } of parameters.filter((parameter) => parameter.in === 'query')) {
+    delete schema.example;
+    if (Array.isArray(schema.type)) schema.type = 'string';
+  }
+}
+
+function carries(header: Header, status: string, isTagged: boolean): boolean {
+  switch (header) {
+    case 'X-Request-Id':
+      return true;
+    case 'ETag':
+      return isTagged;
+    case 'WWW-Authenticate':
+      return status === '401';
+    case 'Retry-After':
+      return status === '429' || status === '503';
+  }
+}
+
+function refTo(header: Header): object {
   return { [header]: { $ref: `#/components/headers/${header}` } };
 }

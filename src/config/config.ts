@@ -54,8 +54,11 @@ export interface ConnectionRules {
   readonly checkMs: number;
 }
 
-/** Singapore and Mumbai. https://developer.exotel.com/api/make-a-call-api */
-const EXOTEL_REGIONS = ['https://api.exotel.com', 'https://api.in.exotel.com'];
+/** Where Exotel's API is for accounts of each region. https://developer.exotel.com/api/make-a-call-api */
+const EXOTEL_REGIONS = { singapore: 'https://api.exotel.com', mumbai: 'https://api.in.exotel.com' } as const;
+
+/** Where an Exotel account lives. */
+export type Region = keyof typeof EXOTEL_REGIONS;
 
 const POLLING: PollingRules = {
   tickMs: 1_000,
@@ -105,7 +108,7 @@ export abstract class AppConfig {
   /** How many requests of an address may fail to prove themselves in a minute; 0 is any number. */
   abstract readonly authFailuresPerMinute: number;
   /** The regions of Exotel that we know, tried when an account is not known at the one that is stored. */
-  abstract readonly exotelRegions: readonly string[];
+  abstract readonly exotelRegions: Readonly<Record<Region, string>>;
   /** May hosts that operators name be at private or loopback addresses? Link-local and metadata ones never. */
   abstract readonly fleetAllowPrivate: boolean;
   abstract readonly publicBaseUrl: string | undefined;

@@ -75,6 +75,18 @@ describe('an Idempotency-Key', () => {
     expect(rings(number)).toBe(1);
   });
 
+  it('repeats an answer of doubt that was no failure as it was', async () => {
+    const [key, number] = [aKey(), aNumber()];
+    const { body: first } = await place({ key, number });
+    await world.app.connection
+      .collection<{ _id: string }>('test_calls')
+      .updateOne({ _id: first.id }, { $set: { 'first_answer.status': 'unknown' } });
+
+    const { status, body } = await place({ key, number });
+
+    expect([status, body.status, body.id]).toEqual([201, 'unknown', first.id]);
+  });
+
   it('takes another spelling of the same number for the same request', async () => {
     const [key, number] = [aKey(), aNumber()];
     const first = await place({ key, number });

@@ -60,6 +60,7 @@ describe('the OpenAPI document', () => {
 
     expect(headersOf('GET', one, 200)).toEqual(['ETag', 'X-Request-Id']);
     expect(headersOf('GET', one, 401)).toEqual(['WWW-Authenticate', 'X-Request-Id']);
+    expect(headersOf('GET', one, 503)).toEqual(['Retry-After', 'X-Request-Id']);
     expect(headersOf('PUT', one, 200)).toEqual(['ETag', 'X-Request-Id']);
     expect(headersOf('POST', '/api/v1/integrations/exotel/dids', 201)).toEqual([
       'ETag',
@@ -67,6 +68,19 @@ describe('the OpenAPI document', () => {
       'X-Request-Id',
     ]);
     expect(JSON.stringify(document)).not.toContain('x-tagged');
+  });
+
+  it('describes each problem once, and fills no filter of a list', () => {
+    for (const [title, operation] of operations()) {
+      for (const [status, { description }] of Object.entries<any>(operation.responses)) {
+        if (status >= '400') expect([title, description]).toEqual([title, expect.not.stringContaining('\n')]);
+      }
+      const queries = (operation.parameters ?? []).filter((parameter: any) => parameter.in === 'query');
+      for (const { schema } of queries) {
+        expect([title, schema]).toEqual([title, expect.not.objectContaining({ example: expect.anything() })]);
+        expect(schema.type).toBe('string');
+      }
+    }
   });
 
   it('refers to nothing that is not there', () => {

@@ -26,7 +26,7 @@ describe('the verification of credentials', () => {
     mumbai = await startExotelStandIn({ region: 'mumbai', accountRegion: 'singapore' });
     app = await startApp({
       env: { EXOTEL_TIMEOUT_MS: '800' },
-      config: { exotelRegions: [exotel.url, mumbai.url], polling: POLLING },
+      config: { exotelRegions: { singapore: exotel.url, mumbai: mumbai.url }, polling: POLLING },
     });
   });
 

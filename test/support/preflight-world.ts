@@ -79,7 +79,7 @@ export class PreflightWorld {
     const app = await startApp({
       env: { EXOTEL_TIMEOUT_MS },
       config: {
-        exotelRegions: [exotel.url, mumbai.url],
+        exotelRegions: { singapore: exotel.url, mumbai: mumbai.url },
         probes: { ...QUICK_PROBES, trustedCa, ...probes },
       },
     });

@@ -59,6 +59,16 @@ test('Escape asks before it drops what was entered, and not otherwise', async ({
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 
+  // What was refused is not saved.
+  await page.getByRole('link', { name: 'Add number' }).click();
+  await dialog.getByLabel('Number').fill('12');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('must be', { exact: false })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByRole('alert').filter({ hasText: 'Press Escape once more' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
   await page.getByRole('link', { name: 'Add number' }).click();
   await expect(dialog.getByLabel('Number')).toHaveValue('');
   await page.keyboard.press('Escape');

@@ -66,18 +66,10 @@ function byStatus(codes: readonly ProblemCode[]): [number, ProblemCode[]][] {
   return [...groups];
 }
 
-const RETRY_AFTER = {
-  'Retry-After': {
-    description: 'In how many seconds to try again.',
-    schema: { type: 'integer' as const, minimum: 1 },
-  },
-};
-
 function problemResponse(status: number, codes: readonly ProblemCode[]): MethodDecorator & ClassDecorator {
   return ApiResponse({
     status,
     description: `${STATUS_CODES[status] ?? ''}: ${codes.map((code) => `\`${code}\``).join(', ')}`,
-    ...(status === 429 && { headers: RETRY_AFTER }),
     content: {
       'application/problem+json': {
         schema: {

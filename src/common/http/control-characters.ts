@@ -5,3 +5,6 @@ export const CONTROL = /\p{Cc}/u;
 export function trimmed(text: string): string {
   return CONTROL.test(text) ? text : text.trim();
 }
+
+/** The same in a class of a documented pattern, which knows no `\p{Cc}`. */
+export const CONTROLS = '\\u0000-\\u001f\\u007f-\\u009f';

@@ -4,7 +4,7 @@ import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 import type { AppConfig } from '../../config/config.js';
-import { CONTROL, trimmed } from './control-characters.js';
+import { CONTROL, CONTROLS, trimmed } from './control-characters.js';
 
 /** What a text property of a request must be. Lengths are in characters (code points). */
 export interface TextRule {
@@ -80,8 +80,6 @@ function formFault(text: string, rule: TextRule): string | undefined {
 
 /** What `trim` removes, besides control characters, which are refused. */
 const SPACES = '[ \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]*';
-/** Control characters in a class of a documented pattern, which knows no \p{Cc}. */
-export const CONTROLS = '\\u0000-\\u001f\\u007f-\\u009f';
 
 /**
  * JSON Schema looks at the text before it is trimmed, so it must let spaces around it, and clearing, pass. Hence no

@@ -1,8 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
-import { CONTROL } from './control-characters.js';
-import { CONTROLS } from './fields.js';
+import { CONTROL, CONTROLS } from './control-characters.js';
 
 export interface TextListRule {
   readonly description: string;

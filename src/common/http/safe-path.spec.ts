@@ -13,6 +13,8 @@ describe('safePath', () => {
     ['/x/callbacks/a%2Ftoken', '/x/callbacks/***'],
     ['http://host:80/x/callbacks/a-token?b', '/x/callbacks/***'],
     ['http://host', '/'],
+    ['/dids/%00', '/dids/%00'],
+    ['/dids/a%20b%C3%A9', '/dids/a%20b%C3%A9'],
     ['/x/callbacks/%ff', '/x/callbacks/***'],
   ])('shows %s as %s', (url, shown) => {
     expect(safePath(url)).toBe(shown);

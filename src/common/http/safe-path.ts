@@ -5,12 +5,13 @@ const CALLBACK = /\/callbacks\/[^/?]+/;
 
 /**
  * The path of a request as it may stand in answers and logs: without its query, without a callback's token, and with
- * digits masked where they could be a phone number.
+ * digits masked where they could be a phone number; a URI reference, whatever was escaped in it.
  */
 export function safePath(url: string): string {
   return pathOf(url)
     .replace(CALLBACK, '/callbacks/***')
     .split('/')
     .map((segment) => (UUID.test(segment) ? segment : segment.replace(/\d(?=(?:\D{0,3}\d){4})/g, '*')))
-    .join('/');
+    .join('/')
+    .replace(/[^\x21-\x7e]/gu, encodeURIComponent);
 }

@@ -4,6 +4,7 @@ import { DidLimitReachedError, DuplicateNumberError } from './exotel.errors.js';
 import { ExotelClient } from './exotel.client.js';
 import type { Exophone, ExophoneView } from './exotel.model.js';
 import { ExotelService } from './exotel.service.js';
+import { isFlowUrl } from './flow-url-rule.js';
 import { tidyDidNumber, toE164 } from './phone-number.js';
 import { VerificationService } from './verification.service.js';
 
@@ -16,8 +17,6 @@ export interface ImportResult {
   /** `""` when it is (or would be) none of ours. */
   readonly didId: string;
 }
-
-const MAX_FLOW_URL = 2_048;
 
 /** The numbers that Exotel says belong to the account. */
 @Injectable()
@@ -72,7 +71,7 @@ export class ExophonesService {
 
   private async add(e164: string, exophone: Exophone, actor: Actor): Promise<Omit<ImportResult, 'number'>> {
     try {
-      const flowUrl = isStorable(exophone.flowUrl) ? exophone.flowUrl : '';
+      const flowUrl = isFlowUrl(exophone.flowUrl) ? exophone.flowUrl : '';
       const did = await this.exotel.addDid({ number: e164, flowUrl }, actor, 'did.import');
       return { outcome: 'added', didId: did.id };
     } catch (error) {
@@ -109,11 +108,6 @@ interface ImportPlan {
   room: number;
   readonly dryRun: boolean;
   readonly actor: Actor;
-}
-
-/** A flow's URL that this service would take from an operator too. */
-function isStorable(flowUrl: string): boolean {
-  return flowUrl.length <= MAX_FLOW_URL && /^https?:\/\/[^\s/]\S*$/.test(flowUrl) && URL.canParse(flowUrl);
 }
 
 function byE164(exophones: readonly Exophone[]): Map<string, Exophone> {

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CONTROLS, TextField } from '../../common/http/fields.js';
+import { TextField } from '../../common/http/fields.js';
 import { apiBaseUrlFault, DEFAULT_API_BASE_URL, normaliseApiBaseUrl } from './api-base-url.js';
 import { isConfigured } from './exotel.model.js';
+import { FLOW_URL, isFlowUrl, MAX_FLOW_URL } from './flow-url-rule.js';
 import type { AccountChanges, Did, DidChanges, DidView, IntegrationView, NewDid } from './exotel.model.js';
 import { NUMBER_SPELLING, tidyDidNumber, toE164 } from './phone-number.js';
 
@@ -11,9 +12,7 @@ const NULLABLE_TIME = {
   format: 'date-time',
   example: '2026-03-04T05:50:05.000Z',
 } as const;
-const FLOW_URL = 'http://my.exotel.com/acmevoice1/exoml/start_voice/70001';
-
-const NO_URL = `\\s${CONTROLS}`;
+const FLOW_EXAMPLE = 'http://my.exotel.com/acmevoice1/exoml/start_voice/70001';
 
 const numberField = {
   description:
@@ -37,12 +36,9 @@ const botIdField = {
 
 const flowUrlField = {
   description: "The Exotel flow's URL, as its App Bazaar shows it; needed for a test call.",
-  example: FLOW_URL,
-  maxLength: 2_048,
-  // At most 2,048 characters; control characters are named for the API document.
-  pattern: new RegExp(
-    `^(?:[Hh][Tt][Tt][Pp]://[^/${NO_URL}][^${NO_URL}]{0,2040}|[Hh][Tt][Tt][Pp][Ss]://[^/${NO_URL}][^${NO_URL}]{0,2039})$`,
-  ),
+  example: FLOW_EXAMPLE,
+  maxLength: MAX_FLOW_URL,
+  pattern: FLOW_URL,
   message: 'must be an absolute http(s) URL',
   check: flowUrlFault,
 } as const;
@@ -132,7 +128,7 @@ export class DidResponse {
   @ApiProperty({ example: 'support-bot' })
   bot_id!: string;
 
-  @ApiProperty({ example: FLOW_URL })
+  @ApiProperty({ example: FLOW_EXAMPLE })
   flow_url!: string;
 
   @ApiProperty({
@@ -269,5 +265,5 @@ function spellingFault(text: string): string | undefined {
 }
 
 function flowUrlFault(text: string): string | undefined {
-  return URL.canParse(text) ? undefined : 'must be an absolute http(s) URL';
+  return isFlowUrl(text) ? undefined : 'must be an absolute http(s) URL';
 }

@@ -73,9 +73,9 @@ export class VerificationService {
 
   /** The wrong region looks like wrong credentials, so the other one is asked before that is said. */
   private async findOtherRegion(credentials: Credentials): Promise<string | undefined> {
-    const { exotelRegions } = this.config;
-    if (!exotelRegions.includes(credentials.apiBaseUrl)) return undefined;
-    for (const apiBaseUrl of exotelRegions) {
+    const regions = Object.values(this.config.exotelRegions);
+    if (!regions.includes(credentials.apiBaseUrl)) return undefined;
+    for (const apiBaseUrl of regions) {
       if (apiBaseUrl === credentials.apiBaseUrl) continue;
       if ((await this.refusalOf({ ...credentials, apiBaseUrl })) === null) return apiBaseUrl;
     }

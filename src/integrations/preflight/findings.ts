@@ -1,11 +1,12 @@
 import { maskNumber } from '../../common/phone/mask-number.js';
+import type { Region } from '../../config/config.js';
 import type { FleetStatus } from '../../fleet/fleet.model.js';
 import type { Did, Exophone, Verification } from '../exotel/exotel.model.js';
 import { toE164 } from '../exotel/phone-number.js';
 import { fail, pass, skipped, unknown, warn } from './check.model.js';
 import type { Finding } from './check.model.js';
 import { isSameFlow, parseFlowUrl } from './flow-url.js';
-import type { Flow, Region } from './flow-url.js';
+import type { Flow } from './flow-url.js';
 
 /** What an answer from outside means for a number: pure, each rule with its own words. */
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isSameFlow, parseFlowUrl, regionOfApi } from './flow-url.js';
 
-const REGIONS = ['https://api.exotel.com', 'https://api.in.exotel.com'];
+const REGIONS = { singapore: 'https://api.exotel.com', mumbai: 'https://api.in.exotel.com' };
 
 describe('parseFlowUrl', () => {
   it.each([

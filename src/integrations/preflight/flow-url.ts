@@ -1,5 +1,4 @@
-/** Where an account lives. */
-export type Region = 'singapore' | 'mumbai';
+import type { AppConfig, Region } from '../../config/config.js';
 
 /** What a flow's URL says of itself. https://developer.exotel.com/api/outgoing-call-to-connect-number-to-a-call-flow */
 export interface Flow {
@@ -32,11 +31,9 @@ export function parseFlowUrl(text: string): Flow | 'sms' | null {
   return app === undefined ? null : { region, accountSid: sid, appId: app };
 }
 
-const REGIONS: readonly Region[] = ['singapore', 'mumbai'];
-
-/** The region of an API address, `known` being those of Singapore and Mumbai; undefined for any other. */
-export function regionOfApi(apiBaseUrl: string, known: readonly string[]): Region | undefined {
-  return REGIONS[known.indexOf(apiBaseUrl)];
+/** The region whose API is at this address; undefined for any other. */
+export function regionOfApi(apiBaseUrl: string, regions: AppConfig['exotelRegions']): Region | undefined {
+  return (Object.keys(regions) as Region[]).find((region) => regions[region] === apiBaseUrl);
 }
 
 /** Do two URLs name the same flow? Exotel writes one flow with http and https, with and without account and region. */

@@ -77,7 +77,7 @@ function aService(parts: Partial<Parts> = {}): PreflightService {
     { keep: parts.keep ?? (() => Promise.resolve()) } as unknown as PreflightStore,
     new Clock(),
     {
-      exotelRegions: ['https://api.exotel.com', 'https://api.in.exotel.com'],
+      exotelRegions: { singapore: 'https://api.exotel.com', mumbai: 'https://api.in.exotel.com' },
       probes: { ...PROBES, checkMs: CHECK_MS, keepMs: KEEP_MS },
     } as unknown as AppConfig,
   );

@@ -1021,6 +1021,8 @@ export interface components {
         "X-Request-Id": string;
         /** @description The strong tag of the resource: it changes with anything in the answer. */
         ETag: string;
+        /** @description In how many seconds to try again. */
+        "Retry-After": number;
         /** @description How to prove who asks. */
         "WWW-Authenticate": "Bearer";
     };
@@ -1050,11 +1052,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignInResponse"];
                 };
             };
-            /**
-             * @description Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             */
+            /** @description Bad Request: `validation_failed`, `malformed_json` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1067,11 +1065,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Unauthorized: `unauthenticated`
-             *
-             *     Unauthorized: `unauthenticated`
-             */
+            /** @description Unauthorized: `unauthenticated` */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1085,11 +1079,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             */
+            /** @description Payload Too Large: `payload_too_large` */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1102,11 +1092,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             */
+            /** @description Unsupported Media Type: `unsupported_media_type` */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1122,9 +1108,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1148,6 +1133,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1174,11 +1160,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /**
-             * @description Unauthorized: `unauthenticated`
-             *
-             *     Unauthorized: `unauthenticated`
-             */
+            /** @description Unauthorized: `unauthenticated` */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1195,9 +1177,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1221,6 +1202,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1261,6 +1243,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1301,6 +1284,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1316,15 +1300,15 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only changes by this user. At most 320 characters. */
-                actor?: string | null;
+                actor?: string;
                 /** @description Only changes of this sort. */
-                action?: string | null;
+                action?: string;
                 /** @description Only changes of this number, and test calls from it. At most 256 characters. */
-                did_id?: string | null;
+                did_id?: string;
                 /** @description How many entries a page holds: 1 to 200, 50 by default. */
-                limit?: string | null;
+                limit?: string;
                 /** @description The `next_cursor` of the page before. At most 512 characters. */
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -1341,11 +1325,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPageResponse"];
                 };
             };
-            /**
-             * @description Bad Request: `validation_failed`
-             *
-             *     Bad Request: `validation_failed`
-             */
+            /** @description Bad Request: `validation_failed` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1388,9 +1368,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1414,6 +1393,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1483,9 +1463,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1509,6 +1488,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1543,13 +1523,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsResponse"];
                 };
             };
-            /**
-             * @description Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             */
+            /** @description Bad Request: `validation_failed`, `malformed_json` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1589,11 +1563,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Precondition Failed: `precondition_failed`
-             *
-             *     Precondition Failed: `precondition_failed`
-             */
+            /** @description Precondition Failed: `precondition_failed` */
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1606,13 +1576,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             */
+            /** @description Payload Too Large: `payload_too_large` */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1625,13 +1589,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             */
+            /** @description Unsupported Media Type: `unsupported_media_type` */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1647,9 +1605,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1673,6 +1630,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1729,9 +1687,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1755,6 +1712,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1785,11 +1743,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerificationResponse"];
                 };
             };
-            /**
-             * @description Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             */
+            /** @description Bad Request: `validation_failed`, `malformed_json` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1829,11 +1783,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Conflict: `not_configured`, `base_url_not_allowed`, `credentials_unreadable`
-             *
-             *     Conflict: `not_configured`, `base_url_not_allowed`, `credentials_unreadable`
-             */
+            /** @description Conflict: `not_configured`, `base_url_not_allowed`, `credentials_unreadable` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1846,11 +1796,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             */
+            /** @description Payload Too Large: `payload_too_large` */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1863,11 +1809,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             */
+            /** @description Unsupported Media Type: `unsupported_media_type` */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1883,9 +1825,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1909,6 +1850,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1978,9 +1920,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2004,6 +1945,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2057,11 +1999,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Conflict: `not_configured`, `base_url_not_allowed`, `credentials_unreadable`
-             *
-             *     Conflict: `not_configured`, `base_url_not_allowed`, `credentials_unreadable`
-             */
+            /** @description Conflict: `not_configured`, `base_url_not_allowed`, `credentials_unreadable` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2077,9 +2015,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2099,11 +2036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /**
-             * @description Bad Gateway: `provider_rejected`, `provider_bad_response`, `provider_unreachable`
-             *
-             *     Bad Gateway: `provider_rejected`, `provider_bad_response`, `provider_unreachable`
-             */
+            /** @description Bad Gateway: `provider_rejected`, `provider_bad_response`, `provider_unreachable` */
             502: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2120,17 +2053,14 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /**
-             * @description Gateway Timeout: `provider_timeout`
-             *
-             *     Gateway Timeout: `provider_timeout`
-             */
+            /** @description Gateway Timeout: `provider_timeout` */
             504: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2167,11 +2097,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResponse"];
                 };
             };
-            /**
-             * @description Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             */
+            /** @description Bad Request: `validation_failed`, `malformed_json` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2211,11 +2137,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Conflict: `not_configured`, `base_url_not_allowed`, `credentials_unreadable`
-             *
-             *     Conflict: `not_configured`, `base_url_not_allowed`, `credentials_unreadable`
-             */
+            /** @description Conflict: `not_configured`, `base_url_not_allowed`, `credentials_unreadable` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2228,11 +2150,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             */
+            /** @description Payload Too Large: `payload_too_large` */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2245,11 +2163,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             */
+            /** @description Unsupported Media Type: `unsupported_media_type` */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2265,9 +2179,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2287,11 +2200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /**
-             * @description Bad Gateway: `provider_rejected`, `provider_bad_response`, `provider_unreachable`
-             *
-             *     Bad Gateway: `provider_rejected`, `provider_bad_response`, `provider_unreachable`
-             */
+            /** @description Bad Gateway: `provider_rejected`, `provider_bad_response`, `provider_unreachable` */
             502: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2308,17 +2217,14 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /**
-             * @description Gateway Timeout: `provider_timeout`
-             *
-             *     Gateway Timeout: `provider_timeout`
-             */
+            /** @description Gateway Timeout: `provider_timeout` */
             504: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2394,9 +2300,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2420,6 +2325,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2454,13 +2360,7 @@ export interface operations {
                     "application/json": components["schemas"]["IntegrationResponse"];
                 };
             };
-            /**
-             * @description Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             */
+            /** @description Bad Request: `validation_failed`, `malformed_json` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2500,11 +2400,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Precondition Failed: `precondition_failed`
-             *
-             *     Precondition Failed: `precondition_failed`
-             */
+            /** @description Precondition Failed: `precondition_failed` */
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2517,13 +2413,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             */
+            /** @description Payload Too Large: `payload_too_large` */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2536,13 +2426,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             */
+            /** @description Unsupported Media Type: `unsupported_media_type` */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2558,9 +2442,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2584,6 +2467,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2617,11 +2501,7 @@ export interface operations {
                     "application/json": components["schemas"]["DidResponse"];
                 };
             };
-            /**
-             * @description Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             */
+            /** @description Bad Request: `validation_failed`, `malformed_json` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2661,11 +2541,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Conflict: `duplicate_number`, `did_limit_reached`
-             *
-             *     Conflict: `duplicate_number`, `did_limit_reached`
-             */
+            /** @description Conflict: `duplicate_number`, `did_limit_reached` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2678,11 +2554,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             */
+            /** @description Payload Too Large: `payload_too_large` */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2695,11 +2567,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             */
+            /** @description Unsupported Media Type: `unsupported_media_type` */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2715,9 +2583,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2741,6 +2608,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2809,11 +2677,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Not Found: `did_not_found`
-             *
-             *     Not Found: `did_not_found`
-             */
+            /** @description Not Found: `did_not_found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2829,9 +2693,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2855,6 +2718,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2891,13 +2755,7 @@ export interface operations {
                     "application/json": components["schemas"]["DidResponse"];
                 };
             };
-            /**
-             * @description Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             */
+            /** @description Bad Request: `validation_failed`, `malformed_json` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2937,13 +2795,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Not Found: `did_not_found`
-             *
-             *     Not Found: `did_not_found`
-             *
-             *     Not Found: `did_not_found`
-             */
+            /** @description Not Found: `did_not_found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2956,11 +2808,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Precondition Failed: `precondition_failed`
-             *
-             *     Precondition Failed: `precondition_failed`
-             */
+            /** @description Precondition Failed: `precondition_failed` */
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2973,13 +2821,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             */
+            /** @description Payload Too Large: `payload_too_large` */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2992,13 +2834,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             */
+            /** @description Unsupported Media Type: `unsupported_media_type` */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3014,9 +2850,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3040,6 +2875,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3096,13 +2932,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Not Found: `did_not_found`
-             *
-             *     Not Found: `did_not_found`
-             *
-             *     Not Found: `did_not_found`
-             */
+            /** @description Not Found: `did_not_found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3115,11 +2945,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Precondition Failed: `precondition_failed`
-             *
-             *     Precondition Failed: `precondition_failed`
-             */
+            /** @description Precondition Failed: `precondition_failed` */
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3135,9 +2961,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3161,6 +2986,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3217,9 +3043,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3243,6 +3068,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3311,11 +3137,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Not Found: `did_not_found`, `not_found`
-             *
-             *     Not Found: `did_not_found`, `not_found`
-             */
+            /** @description Not Found: `did_not_found`, `not_found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3331,9 +3153,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3357,6 +3178,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3401,11 +3223,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             */
+            /** @description Bad Request: `validation_failed`, `malformed_json` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3445,11 +3263,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Not Found: `did_not_found`
-             *
-             *     Not Found: `did_not_found`
-             */
+            /** @description Not Found: `did_not_found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3462,11 +3276,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             */
+            /** @description Payload Too Large: `payload_too_large` */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3479,11 +3289,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             */
+            /** @description Unsupported Media Type: `unsupported_media_type` */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3499,9 +3305,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3525,6 +3330,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3565,11 +3371,7 @@ export interface operations {
                     "application/json": components["schemas"]["TestCallResponse"];
                 };
             };
-            /**
-             * @description Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             */
+            /** @description Bad Request: `validation_failed`, `malformed_json` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3609,11 +3411,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Not Found: `did_not_found`
-             *
-             *     Not Found: `did_not_found`
-             */
+            /** @description Not Found: `did_not_found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3626,11 +3424,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Conflict: `not_configured`, `did_not_usable`, `base_url_not_allowed`, `credentials_unreadable`, `call_not_allowed`, `idempotency_key_in_use`
-             *
-             *     Conflict: `not_configured`, `did_not_usable`, `base_url_not_allowed`, `credentials_unreadable`, `call_not_allowed`, `idempotency_key_in_use`
-             */
+            /** @description Conflict: `not_configured`, `did_not_usable`, `base_url_not_allowed`, `credentials_unreadable`, `call_not_allowed`, `idempotency_key_in_use` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3643,11 +3437,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             */
+            /** @description Payload Too Large: `payload_too_large` */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3660,11 +3450,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             */
+            /** @description Unsupported Media Type: `unsupported_media_type` */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3677,11 +3463,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Unprocessable Entity: `idempotency_key_reused`
-             *
-             *     Unprocessable Entity: `idempotency_key_reused`
-             */
+            /** @description Unprocessable Entity: `idempotency_key_reused` */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3697,9 +3479,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3719,11 +3500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /**
-             * @description Bad Gateway: `provider_rejected`, `provider_bad_response`, `provider_unreachable`
-             *
-             *     Bad Gateway: `provider_rejected`, `provider_bad_response`, `provider_unreachable`
-             */
+            /** @description Bad Gateway: `provider_rejected`, `provider_bad_response`, `provider_unreachable` */
             502: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3740,17 +3517,14 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /**
-             * @description Gateway Timeout: `provider_timeout`
-             *
-             *     Gateway Timeout: `provider_timeout`
-             */
+            /** @description Gateway Timeout: `provider_timeout` */
             504: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3769,13 +3543,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only calls of this number. At most 256 characters. */
-                did_id?: string | null;
+                did_id?: string;
                 /** @description Only calls in this status. */
-                status?: string | null;
+                status?: string;
                 /** @description How many calls a page holds: 1 to 200, 50 by default. */
-                limit?: string | null;
+                limit?: string;
                 /** @description The `next_cursor` of the page before. At most 512 characters. */
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -3792,11 +3566,7 @@ export interface operations {
                     "application/json": components["schemas"]["TestCallPageResponse"];
                 };
             };
-            /**
-             * @description Bad Request: `validation_failed`
-             *
-             *     Bad Request: `validation_failed`
-             */
+            /** @description Bad Request: `validation_failed` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3839,9 +3609,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3865,6 +3634,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3933,11 +3703,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Not Found: `test_call_not_found`
-             *
-             *     Not Found: `test_call_not_found`
-             */
+            /** @description Not Found: `test_call_not_found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3953,9 +3719,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3979,6 +3744,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4050,11 +3816,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Not Found: `test_call_not_found`
-             *
-             *     Not Found: `test_call_not_found`
-             */
+            /** @description Not Found: `test_call_not_found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4070,9 +3832,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4096,6 +3857,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4129,11 +3891,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description Bad Request: `validation_failed`, `malformed_json`
-             *
-             *     Bad Request: `validation_failed`, `malformed_json`
-             */
+            /** @description Bad Request: `validation_failed`, `malformed_json` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4146,11 +3904,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Not Found: `not_found`
-             *
-             *     Not Found: `not_found`
-             */
+            /** @description Not Found: `not_found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4163,11 +3917,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Payload Too Large: `payload_too_large`
-             *
-             *     Payload Too Large: `payload_too_large`
-             */
+            /** @description Payload Too Large: `payload_too_large` */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4180,11 +3930,7 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description Unsupported Media Type: `unsupported_media_type`
-             *
-             *     Unsupported Media Type: `unsupported_media_type`
-             */
+            /** @description Unsupported Media Type: `unsupported_media_type` */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4200,9 +3946,8 @@ export interface operations {
             /** @description Too Many Requests: `too_many_requests` */
             429: {
                 headers: {
-                    /** @description In how many seconds to try again. */
-                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4226,6 +3971,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,4 +1,6 @@
+import dns from 'node:dns';
 import type { LookupAddress } from 'node:dns';
+import { jest } from '@jest/globals';
 import { AddressRefusedError, guardedLookup, refuseForbiddenLiteral } from './guarded-lookup.js';
 
 type Found = string | LookupAddress[];
@@ -12,7 +14,23 @@ function lookUp(name: string, allowPrivate: boolean, all: boolean): Promise<Foun
   });
 }
 
+function nameHas(addresses: string[]): void {
+  const answer = addresses.map((address) => ({ address, family: 4 }));
+  const lookup = (
+    _name: string,
+    _options: unknown,
+    callback: (error: null, found: unknown) => void,
+  ): void => {
+    callback(null, answer);
+  };
+  jest.spyOn(dns, 'lookup').mockImplementation(lookup as typeof dns.lookup);
+}
+
 describe('guardedLookup', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
   it.each([true, false])('gives the addresses of a name that may be asked (all: %s)', async (all) => {
     const found = await lookUp('localhost', true, all);
 
@@ -23,6 +41,15 @@ describe('guardedLookup', () => {
 
   it.each([true, false])('refuses a name that leads to a forbidden address (all: %s)', async (all) => {
     await expect(lookUp('localhost', false, all)).rejects.toThrow(AddressRefusedError);
+  });
+
+  it.each([
+    [true, [{ address: '8.8.8.8', family: 4 }]],
+    [false, '8.8.8.8'],
+  ])('gives only the allowed ones of a name with both kinds (all: %s)', async (all, allowed) => {
+    nameHas(['169.254.169.254', '8.8.8.8']);
+
+    expect(await lookUp('both.example.com', false, all)).toEqual(allowed);
   });
 
   it('refuses an address that is given as a name', async () => {

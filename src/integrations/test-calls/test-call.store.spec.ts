@@ -355,6 +355,8 @@ describe('a listed call', () => {
     ],
     ['one to another number', [{ status: 'unknown', to_number: '+919111111111' }], false],
     ['one of an hour before', [{ status: 'unknown', created_at: new Date(AT.getTime() - 3_600_000) }], false],
+    ['one of a minute later', [{ status: 'unknown', created_at: new Date(AT.getTime() + 60_000) }], true],
+    ['one of an hour later', [{ status: 'unknown', created_at: new Date(AT.getTime() + 3_600_000) }], false],
   ] as [string, Partial<TestCallRecord>[], boolean][])(
     'beside %s may be another’s: %#',
     async (_title, others, may) => {

@@ -178,6 +178,14 @@ describe('request bodies', () => {
       expect(answer.text.length).toBeLessThan(20_000);
     });
 
+    it('does not repeat the full number that a property is named by', async () => {
+      const answer = await send('{"+919812345670": 1}');
+
+      expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
+      expect(fieldsOf(answer)).toContain('…5670');
+      expect(answer.text).not.toContain('9812345670');
+    });
+
     it('does not repeat a strange property name as it is', async () => {
       const answer = await send(JSON.stringify({ ['\u001b[31m' + 'x'.repeat(5_000)]: 1 }));
 

@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { startExotelStandIn } from '../../simulator/exotel/exotel-stand-in.js';
 import type { ExotelStandIn } from '../../simulator/exotel/exotel-stand-in.js';
+import { TestCallStore } from '../../src/integrations/test-calls/test-call.store.js';
 import { ROOT } from '../support/api.js';
 import { keptDatabase } from '../support/kept-database.js';
 import { tokenFor } from '../support/sign-in.js';
@@ -7,6 +10,12 @@ import { startApp } from '../support/start-app.js';
 import type { RunningApp } from '../support/start-app.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const TRIES = 100;
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < TRIES && !(await isSo()); tries += 1) await sleep(50);
+}
 
 describe('a test call', () => {
   let app: RunningApp;
@@ -70,6 +79,23 @@ describe('a test call', () => {
         created_at: expect.any(Date),
       }),
     ]);
+  });
+
+  it('is answered when what came of it cannot be stored, and stored once it can', async () => {
+    const store = jest.spyOn(TestCallStore.prototype, 'settleRequest');
+    store.mockRejectedValueOnce(new Error('The connection was cut off.'));
+
+    const answer = await app.api.placeTestCall(didId, '9000000000');
+    const [before] = await stored();
+    await until(async () => (await stored())[0].status !== 'requested');
+
+    expect([answer.status, answer.body.status]).toEqual([201, 'placed']);
+    expect(before.status).toBe('requested');
+    expect((await stored())[0]).toMatchObject({
+      call_sid: answer.body.call_sid,
+      first_answer: { status: 'placed' },
+    });
+    expect(exotel.requests()).toHaveLength(1);
   });
 
   it('is stored as requested before Exotel is asked', async () => {

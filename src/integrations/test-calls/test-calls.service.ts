@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { TooManyRequestsError } from '../../common/errors/http.errors.js';
 import { Clock } from '../../common/time/clock.js';
@@ -37,6 +39,9 @@ const DAY_MS = 86_400_000;
 /** How long after `EXOTEL_TIMEOUT_MS` a request that was never settled is given up. */
 const GRACE_MS = 5_000;
 
+/** Two minutes and a half: as long as a fail-over of the database takes at most. */
+const STORED_AGAIN_AFTER_MS = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 40_000, 70_000];
+
 export interface PlacedTestCall {
   readonly call: TestCall;
   /** Is it the answer to an earlier request with the same key? */
@@ -45,8 +50,9 @@ export interface PlacedTestCall {
 
 /** Places test calls. A call that may have been placed is never placed again. */
 @Injectable()
-export class TestCallsService {
+export class TestCallsService implements OnModuleDestroy {
   private readonly logger = new Logger('TestCalls');
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly exotel: ExotelService,
@@ -57,6 +63,10 @@ export class TestCallsService {
     private readonly config: AppConfig,
     private readonly clock: Clock,
   ) {}
+
+  onModuleDestroy(): void {
+    this.stopping.abort();
+  }
 
   /**
    * Rings someone and connects them to the number's bot. The call is stored before Exotel is asked, so that a crash
@@ -151,7 +161,7 @@ export class TestCallsService {
 
   /**
    * Stores the outcome. Where that fails the call has been asked for all the same, so the caller is told what Exotel
-   * said, and the record, still `requested`, is settled later.
+   * said, and the record, still `requested`, is settled once it can be.
    */
   private async settle(call: NewTestCall, outcome: CallOutcome): Promise<TestCall> {
     this.metrics.testCalls.inc({ status: outcome.status });
@@ -165,11 +175,11 @@ export class TestCallsService {
 
   private async storeOutcome(call: NewTestCall, outcome: CallOutcome): Promise<TestCall> {
     const at = this.clock.now();
-    const nextPollAt = new Date(at.getTime() + delayAfter(0, this.config.polling, Math.random()));
     try {
-      const settled = await this.store.settleRequest(call.id, outcome, at, nextPollAt);
+      const settled = await this.store.settleRequest(call.id, outcome, at, this.nextPollAt());
       if (settled) return settled;
     } catch (error) {
+      void this.storeLater(call.id, outcome, at);
       this.logger.error({
         err: error,
         test_call_id: call.id,
@@ -177,6 +187,23 @@ export class TestCallsService {
       });
     }
     return { ...call, ...outcome, updatedAt: at, events: [], isAskedFor: true };
+  }
+
+  /** What Exotel answered tells more than polls can find out, its SID above all: it is kept until it can be stored. */
+  private async storeLater(id: string, outcome: CallOutcome, at: Date): Promise<void> {
+    for (const pauseMs of STORED_AGAIN_AFTER_MS) {
+      try {
+        await sleep(pauseMs, undefined, { signal: this.stopping.signal, ref: false });
+        await this.store.settleRequest(id, outcome, at, this.nextPollAt());
+        return;
+      } catch {
+        if (this.stopping.signal.aborted) return;
+      }
+    }
+  }
+
+  private nextPollAt(): Date {
+    return new Date(this.clock.now().getTime() + delayAfter(0, this.config.polling, Math.random()));
   }
 }
 

@@ -92,6 +92,26 @@ describe('the stream of a call', () => {
     ]);
   });
 
+  it('shows the SID that comes behind the event that it belongs to', async () => {
+    const call = await placed();
+    const calls = world.app.connection.collection<{ _id: string }>('test_calls');
+    await calls.updateOne({ _id: call.id }, { $set: { call_sid: '' } });
+    const following = readEvents(`${world.app.url}${call.path}`, tokenFor({ role: 'admin' }), {
+      until: ({ data }) => data.call_sid === 'a-late-sid',
+    });
+    await world.follow(call.id, ['placed']);
+
+    await calls.updateOne(
+      { _id: call.id },
+      { $set: { call_sid: 'a-late-sid' }, $currentDate: { changed_at: true } },
+    );
+
+    expect((await following).map(({ id, data }) => [id, data.call_sid])).toEqual([
+      [2, ''],
+      [2, 'a-late-sid'],
+    ]);
+  });
+
   it('shows what another instance has changed within a second', async () => {
     const call = await placed();
     let changedAt = Infinity;

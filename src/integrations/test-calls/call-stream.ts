@@ -43,8 +43,9 @@ class CallStream implements CallWatcher {
   private unwatch: (() => void) | undefined;
   private deadline: NodeJS.Timeout | undefined;
   private isClosed = false;
-  /** `updatedAt` of what was told last, in ms: a strange word of Exotel's is a change without an event. */
+  /** `updatedAt` of what was told last, in ms, and what can change without an event. */
   private toldAt: number | undefined;
+  private told = '';
 
   constructor(
     reply: FastifyReply,
@@ -68,17 +69,35 @@ class CallStream implements CallWatcher {
     // Who has seen nothing is shown the present state alone; all others, each change.
     const first = this.seen === 0 ? call.events.length : this.seen + 1;
     for (let id = first; id <= call.events.length; id++) this.stream.send('test_call', id, jsonOf(call, id));
-    const at = call.updatedAt.getTime();
-    const hasNews = this.seen === call.events.length && this.toldAt !== undefined && at > this.toldAt;
-    if (hasNews) this.stream.send('test_call', this.seen, jsonOf(call, this.seen));
+    if (this.seen === call.events.length && this.isNews(call)) {
+      this.stream.send('test_call', this.seen, jsonOf(call, this.seen));
+    }
     this.seen = Math.max(this.seen, call.events.length);
-    this.toldAt = Math.max(this.toldAt ?? 0, at);
+    this.remember(call);
     if (isOver(call)) this.stream.end();
+  }
+
+  /** A later look than the last, by which Exotel's names are others; who resumes has been told already. */
+  private isNews(call: TestCall): boolean {
+    const isLater = this.toldAt !== undefined && call.updatedAt.getTime() >= this.toldAt;
+    return isLater && namesOf(call) !== this.told;
+  }
+
+  private remember(call: TestCall): void {
+    const at = call.updatedAt.getTime();
+    if (at < (this.toldAt ?? 0)) return;
+    this.toldAt = at;
+    this.told = namesOf(call);
   }
 
   stopped(): void {
     this.stream.endForNow();
   }
+}
+
+/** Exotel's own names for a call and its state, which it may tell behind the event that they belong to. */
+function namesOf({ callSid, providerStatus }: TestCall): string {
+  return `${callSid} ${providerStatus}`;
 }
 
 function endStream(stream: EventStream): void {

@@ -1,13 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TextField } from '../common/http/fields.js';
-import { parsePageCursor, toPageCursor } from '../common/http/page-cursor.js';
+import { toPageCursor } from '../common/http/page-cursor.js';
+import { given, PageQuery, toPage } from '../common/http/page-query.js';
 import { AUDIT_ACTIONS } from './audit.model.js';
 import type { AuditAction, AuditEntry, AuditPage, AuditQuery, AuditState } from './audit.model.js';
 
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 200;
-
-export class ListAuditQuery {
+export class ListAuditQuery extends PageQuery {
   @TextField({ description: 'Only changes by this user.', example: 'ops@example.com', maxLength: 320 })
   actor?: string;
 
@@ -26,23 +24,6 @@ export class ListAuditQuery {
     maxLength: 256,
   })
   did_id?: string;
-
-  @TextField({
-    description: `How many entries a page holds: 1 to ${MAX_LIMIT}, ${DEFAULT_LIMIT} by default.`,
-    example: '50',
-    maxLength: 3,
-    pattern: /^(?:[1-9]|[1-9]\d|1\d\d|200)$/,
-    message: `must be a whole number from 1 to ${MAX_LIMIT}`,
-  })
-  limit?: string;
-
-  @TextField({
-    description: 'The `next_cursor` of the page before.',
-    example: '',
-    maxLength: 512,
-    check: (text) => (parsePageCursor(text) ? undefined : 'must be the next_cursor of a page'),
-  })
-  cursor?: string;
 }
 
 const STATE = { type: 'object', nullable: true, additionalProperties: true } as const;
@@ -114,14 +95,8 @@ export function toAuditQuery(query: ListAuditQuery): AuditQuery {
     actor: given(query.actor),
     action: given(query.action) as AuditAction | undefined,
     didId: given(query.did_id),
-    limit: Number(given(query.limit) ?? DEFAULT_LIMIT),
-    after: parsePageCursor(query.cursor ?? ''),
+    ...toPage(query),
   };
-}
-
-/** An empty filter is none. */
-function given(text: string | undefined): string | undefined {
-  return text === '' ? undefined : text;
 }
 
 export function toAuditPageResponse({ items, next }: AuditPage): AuditPageResponse {

@@ -1299,16 +1299,16 @@ export interface operations {
     AuditController_list: {
         parameters: {
             query?: {
+                /** @description How many entries a page holds: 1 to 200, 50 by default. */
+                limit?: string;
+                /** @description The `next_cursor` of the page before. At most 512 characters. */
+                cursor?: string;
                 /** @description Only changes by this user. At most 320 characters. */
                 actor?: string;
                 /** @description Only changes of this sort. */
                 action?: string;
                 /** @description Only changes of this number, and test calls from it. At most 256 characters. */
                 did_id?: string;
-                /** @description How many entries a page holds: 1 to 200, 50 by default. */
-                limit?: string;
-                /** @description The `next_cursor` of the page before. At most 512 characters. */
-                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -3542,14 +3542,14 @@ export interface operations {
     TestCallsController_list: {
         parameters: {
             query?: {
+                /** @description How many entries a page holds: 1 to 200, 50 by default. */
+                limit?: string;
+                /** @description The `next_cursor` of the page before. At most 512 characters. */
+                cursor?: string;
                 /** @description Only calls of this number. At most 256 characters. */
                 did_id?: string;
                 /** @description Only calls in this status. */
                 status?: string;
-                /** @description How many calls a page holds: 1 to 200, 50 by default. */
-                limit?: string;
-                /** @description The `next_cursor` of the page before. At most 512 characters. */
-                cursor?: string;
             };
             header?: never;
             path?: never;

@@ -182,6 +182,23 @@ describe('ETag, If-Match and If-None-Match', () => {
     });
   });
 
+  it.each([
+    ['label', ['One', 'Other']],
+    ['bot_id', ['one', 'other']],
+    ['flow_url', ['http://my.exotel.com/one', 'http://my.exotel.com/other']],
+  ])('changes the %s of a number for one of twenty who write at once with its tag', async (field, values) => {
+    const tag = tagOf(await app.api.get(did));
+
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        app.api.put(did, { [field]: values[index % 2] }, ifMatch(tag)),
+      ),
+    );
+
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, ...Array<number>(19).fill(412)]);
+  });
+
   it('tags what was just added', async () => {
     const added = await app.api.post(`${ROOT}/dids`, { number: '+918047119999' });
 

@@ -124,6 +124,18 @@ describe('the limits', () => {
       expect(statuses([await app.api.placeTestCall(didId, number(2), as('a@b'))])).toEqual([201]);
     });
 
+    it('count a request once that came several times at once, for the user and for the number', async () => {
+      const env = { TEST_CALLS_PER_MINUTE_USER: '3', TEST_CALLS_PER_MINUTE_NUMBER: '3' };
+      const [one, other] = [await start(env), await start(env)];
+      const didId = await ready(one);
+      const place = ({ api }: RunningApp, headers = {}): Promise<Answer> =>
+        api.placeTestCall(didId, number(1), { ...as('a@b'), headers });
+
+      await Promise.all([one, other, one].map((app) => place(app, { 'idempotency-key': 'key-1' })));
+
+      expect(statuses([await place(one), await place(other), await place(one)])).toEqual([201, 201, 429]);
+    });
+
     it('let exactly as many through when all come at once', async () => {
       const env = { TEST_CALLS_PER_MINUTE_USER: '5' };
       const [one, other] = [await start(env), await start(env)];

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createConnection } from 'mongoose';
-import type { Connection } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
 import type { AppConfig } from '../config/config.js';
 import type { Database } from '../database/database.js';
 import { startEmbeddedStore } from '../database/embedded/embedded-store.js';
@@ -11,6 +11,7 @@ import { AuditLogStore } from './audit-log.store.js';
 import { AuditSeal } from './audit-seal.js';
 import { toLinkedEntry } from './audit.document.js';
 import { AuditLogRecord, AuditLogSchema } from './audit.schema.js';
+import type { AuditQuery } from './audit.model.js';
 import { linkEntry, NO_ENTRY } from './link-entry.js';
 import { newEntry } from './new-entry.js';
 import { verifyChain } from './verify-chain.js';
@@ -18,6 +19,10 @@ import type { ChainReport } from './verify-chain.js';
 
 const OLD = { kid: 'old', key: Buffer.alloc(32, 1) };
 const NEW = { kid: 'new', key: Buffer.alloc(32, 2) };
+
+interface Plan {
+  readonly executionStats: { readonly totalDocsExamined: number };
+}
 
 let dataDir: string;
 let database: EmbeddedStore;
@@ -40,10 +45,11 @@ afterAll(async () => {
 const sealWith = (...encryptionKeys: (typeof OLD)[]): AuditSeal =>
   new AuditSeal({ encryptionKeys } as unknown as AppConfig);
 
+const log = (): Model<AuditLogRecord> => connection.model(AuditLogRecord.name, AuditLogSchema);
+
 /** The trail as an instance with these keys has it. */
 function storeWith(...keys: (typeof OLD)[]): AuditLogStore {
-  const log = connection.model<AuditLogRecord>(AuditLogRecord.name, AuditLogSchema);
-  return new AuditLogStore(log, sealWith(...keys), undefined as unknown as Database);
+  return new AuditLogStore(log(), sealWith(...keys), undefined as unknown as Database);
 }
 
 async function add(store: AuditLogStore, label: string): Promise<void> {
@@ -114,5 +120,47 @@ describe('the trail', () => {
     const { fault } = await verifyWith(NEW);
     expect(fault?.seq).toBe(4);
     expect(fault?.why).toMatch(/key that was not configured/);
+  });
+});
+
+describe('a page of the trail', () => {
+  const LIMIT = 5;
+  const AT = Date.parse('2026-03-04T05:50:05.000Z');
+
+  beforeEach(async () => {
+    await log().createIndexes();
+    await log().collection.insertMany(
+      Array.from({ length: 1_000 }, (_, index) => ({
+        _id: `entry-${index}` as never,
+        chain: 'exotel',
+        seq: index,
+        at: new Date(AT + index * 1_000),
+        actor: `actor-${index % 50}`,
+        action: index % 50 === 1 ? 'did.add' : 'did.update',
+        did_id: `did-${index % 50}`,
+      })),
+    );
+  });
+
+  it.each<[string, Omit<AuditQuery, 'limit'>]>([
+    ['all', {}],
+    ['an actor', { actor: 'actor-1' }],
+    ['an action', { action: 'did.add' }],
+    ['a number', { didId: 'did-1' }],
+    ['what lies deep', { after: { at: new Date(AT + 500_000), id: 'entry-500' } }],
+  ])('costs no more than a few times what it shows: of %s', async (_title, query) => {
+    const asked: [filter: object, options: object][] = [];
+    connection.set('debug', (_name: string, _method: string, filter: object, options: object) => {
+      asked.push([filter, options]);
+    });
+
+    const { items } = await storeWith(NEW).listPage({ ...query, limit: LIMIT });
+    connection.set('debug', false);
+
+    const [filter = {}, options = {}] = asked[0] ?? [];
+    const cursor = log().collection.find(filter, options);
+    const { executionStats } = (await cursor.explain('executionStats')) as unknown as Plan;
+    expect([items.length, asked.length]).toEqual([LIMIT, 1]);
+    expect(executionStats.totalDocsExamined).toBeLessThanOrEqual(3 * (LIMIT + 1));
   });
 });

@@ -41,7 +41,6 @@ describe('coreFleetFault', () => {
     ['entries 1, 3 must be an absolute', ['ftp://a', 'https://ok', 'b']],
     [' 20 and 10 more must be an absolute', Array.from({ length: 30 }, () => 'b')],
     ['twice', ['https://core-1.example.com', 'https://CORE-1.example.com:443']],
-    ['twice', ['https://core-1.example.com', 'wss://core-1.example.com']],
     ['at most 64', Array.from({ length: 65 }, (_, index) => `https://core-${index}.example.com`)],
   ])('speaks of %s for %j', (words, value) => {
     expect(coreFleetFault(value)).toContain(words);

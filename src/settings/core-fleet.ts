@@ -24,8 +24,7 @@ export function coreFleetFault(value: unknown): string | undefined {
   if (value.length > MAX_HOSTS) return `must name at most ${MAX_HOSTS} hosts`;
   const fault = entriesFault(value, (entry) => (isFleetUrl(entry) ? undefined : NO_FLEET_URL));
   if (fault !== undefined) return fault;
-  // Asked how it is, a host is the same by either scheme.
-  const seen = new Set((value as string[]).map((entry) => new URL(entry.replace(/^ws/i, 'http')).href));
+  const seen = new Set((value as string[]).map((entry) => new URL(entry).href));
   return seen.size < value.length ? 'must not name a host twice' : undefined;
 }
 

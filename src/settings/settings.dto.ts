@@ -12,7 +12,7 @@ export class ReplaceFleetRequest {
   @ApiProperty({
     description:
       'Base URLs of the CXB Core hosts, http(s) or ws(s), without user info, query or fragment; trailing slashes ' +
-      'are dropped and no host may stand twice. The first one makes every WebSocket URL. `null`, `""` and `[]` clear it.',
+      'are dropped and no URL may stand twice. The first one makes every WebSocket URL. `null`, `""` and `[]` clear it.',
     example: EXAMPLE,
     required: false,
     oneOf: [

@@ -86,7 +86,7 @@ export class ProviderRejectedError extends AppError {
     override readonly provider: ProviderFault,
   ) {
     const { httpStatus, message } = provider;
-    const [what, advice] = httpStatus < 500 ? ['refused the request', ''] : [`failed`, ` ${ADVICE[asked]}`];
+    const [what, advice] = httpStatus < 500 ? ['refused the request', ''] : ['failed', ` ${ADVICE[asked]}`];
     super(
       `Exotel ${what} (HTTP ${httpStatus}): ${(message || 'it gave no reason').replace(/\.$/, '')}.${advice}`,
     );

@@ -563,7 +563,7 @@ export interface components {
         };
         ReplaceFleetRequest: {
             /**
-             * @description Base URLs of the CXB Core hosts, http(s) or ws(s), without user info, query or fragment; trailing slashes are dropped and no host may stand twice. The first one makes every WebSocket URL. `null`, `""` and `[]` clear it.
+             * @description Base URLs of the CXB Core hosts, http(s) or ws(s), without user info, query or fragment; trailing slashes are dropped and no URL may stand twice. The first one makes every WebSocket URL. `null`, `""` and `[]` clear it.
              * @example [
              *       "https://core-1.example.com",
              *       "https://core-2.example.com"

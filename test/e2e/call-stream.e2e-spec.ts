@@ -58,6 +58,24 @@ describe('the stream of a call', () => {
     });
   }
 
+  /** Watches until it is told so; `first` is there once anything was told. */
+  function watch(
+    { path }: Placed,
+    isLast: (data: StreamedEvent['data']) => boolean,
+  ): { first: Promise<void>; following: Promise<StreamedEvent[]> } {
+    let told = (): void => undefined;
+    const first = new Promise<void>((resolve) => {
+      told = resolve;
+    });
+    const following = readEvents(`${world.app.url}${path}`, tokenFor({ role: 'admin' }), {
+      until: ({ data }) => {
+        told();
+        return isLast(data);
+      },
+    });
+    return { first, following };
+  }
+
   const statusesOf = (events: readonly StreamedEvent[]): unknown[] =>
     events.map(({ event, id, data }) => [event, id, data.status]);
 
@@ -79,10 +97,8 @@ describe('the stream of a call', () => {
 
   it('shows a word of Exotel that nobody knows', async () => {
     const call = await placed();
-    const following = readEvents(`${world.app.url}${call.path}`, tokenFor({ role: 'admin' }), {
-      until: ({ data }) => data.provider_status === 'transmogrified',
-    });
-    await world.follow(call.id, ['placed']);
+    const { first, following } = watch(call, ({ provider_status: word }) => word === 'transmogrified');
+    await first;
 
     await call.report('transmogrified');
 
@@ -96,10 +112,8 @@ describe('the stream of a call', () => {
     const call = await placed();
     const calls = world.app.connection.collection<{ _id: string }>('test_calls');
     await calls.updateOne({ _id: call.id }, { $set: { call_sid: '' } });
-    const following = readEvents(`${world.app.url}${call.path}`, tokenFor({ role: 'admin' }), {
-      until: ({ data }) => data.call_sid === 'a-late-sid',
-    });
-    await world.follow(call.id, ['placed']);
+    const { first, following } = watch(call, ({ call_sid: sid }) => sid === 'a-late-sid');
+    await first;
 
     await calls.updateOne(
       { _id: call.id },

@@ -36,8 +36,8 @@ const UNSURE: readonly (readonly [number: string, summary: RegExp])[] = [
   ['+919000000017', /Exotel failed while it took the request/],
   ['+919000000022', /what we cannot read/],
   ['+919000000023', /what we cannot read/],
-  ['+919000000030', /did not answer in time/],
-  ['+919000000031', /did not answer in time/],
+  ['+919000000030', /No answer of Exotel came/],
+  ['+919000000031', /No answer of Exotel came/],
   ['+919000000033', /what we cannot read/],
 ];
 

@@ -5,7 +5,7 @@ import { ExotelClient } from './exotel.client.js';
 import type { Exophone, ExophoneView } from './exotel.model.js';
 import { ExotelService } from './exotel.service.js';
 import { isFlowUrl } from './flow-url-rule.js';
-import { tidyDidNumber, toE164 } from './phone-number.js';
+import { e164Of, tidyDidNumber, toE164 } from './phone-number.js';
 import { VerificationService } from './verification.service.js';
 
 export type ImportOutcome = 'added' | 'exists' | 'not_in_account' | 'invalid' | 'limit_reached';
@@ -96,7 +96,7 @@ export class ExophonesService {
   /** Ids by E.164, and how many numbers there are: adopted ones may be there twice. */
   private async ourNumbers(): Promise<{ ids: Map<string, string>; count: number }> {
     const { dids } = await this.exotel.getIntegration();
-    const ids = new Map(dids.map((did) => [toE164(did.number) ?? did.number, did.id]));
+    const ids = new Map(dids.map((did) => [e164Of(did.number), did.id]));
     return { ids, count: dids.length };
   }
 }
@@ -111,7 +111,7 @@ interface ImportPlan {
 }
 
 function byE164(exophones: readonly Exophone[]): Map<string, Exophone> {
-  return new Map(exophones.map((exophone) => [toE164(exophone.number) ?? exophone.number, exophone]));
+  return new Map(exophones.map((exophone) => [e164Of(exophone.number), exophone]));
 }
 
 function preview(room: number): Omit<ImportResult, 'number'> {

@@ -217,5 +217,5 @@ function isUsable(did: Did): boolean {
 }
 
 function isSameNumber(given: string, stored: string): boolean {
-  return given === stored || (toE164(given) ?? given) === toE164(stored);
+  return given === stored || e164Of(given) === toE164(stored);
 }

@@ -23,6 +23,7 @@ import type { Credentials } from './exotel.model.js';
 import { parseAnswer } from './exotel.wire.js';
 import type { Fields, Hide } from './exotel.wire.js';
 import { secretsOf } from './hide-secrets.js';
+import type { Secrets } from './hide-secrets.js';
 
 /** 1 MiB: Exotel's answers have a few KiB. */
 const MAX_ANSWER_BYTES = 1_048_576;
@@ -37,6 +38,12 @@ export interface ExotelRequest {
   readonly path: string;
   readonly params?: Readonly<Record<string, string | number>>;
   readonly form?: URLSearchParams;
+}
+
+/** What Exotel answered, and what of it must not be repeated. */
+export interface ExotelAnswer {
+  readonly document: Fields;
+  readonly secrets: Secrets;
 }
 
 /**
@@ -64,14 +71,14 @@ export class ExotelHttp implements OnApplicationShutdown {
    * @throws BaseUrlNotAllowedError, ProviderRejectedError, ProviderBadResponseError, ProviderUnreachableError,
    * ProviderTimeoutError
    */
-  async ask(credentials: Credentials, request: ExotelRequest): Promise<Fields> {
+  async ask(credentials: Credentials, request: ExotelRequest): Promise<ExotelAnswer> {
     const stop = this.metrics.exotelRequests.startTimer({ operation: request.operation });
     const question = this.tracing.beginQuestion(`exotel ${request.operation}`, credentials.apiBaseUrl);
     try {
-      const document = await this.send(credentials, request);
+      const answer = await this.send(credentials, request);
       stop({ outcome: 'ok' });
       question.end('ok');
-      return document;
+      return answer;
     } catch (error) {
       const outcome = error instanceof AppError ? error.code : 'error';
       stop({ outcome });
@@ -85,7 +92,7 @@ export class ExotelHttp implements OnApplicationShutdown {
     this.pool.httpsAgent.destroy();
   }
 
-  private async send(credentials: Credentials, request: ExotelRequest): Promise<Fields> {
+  private async send(credentials: Credentials, request: ExotelRequest): Promise<ExotelAnswer> {
     if (!isAllowedApiBaseUrl(credentials.apiBaseUrl, this.config)) throw new BaseUrlNotAllowedError();
     const watch = new SendWatch();
     const answer = await this.http
@@ -101,8 +108,9 @@ export class ExotelHttp implements OnApplicationShutdown {
       .catch((error: unknown) => {
         throw toProviderError(error, askedOf(request), watch.mayHaveBeenSent);
       });
-    const { hideIn } = secretsOf(credentials, request.form?.get('StatusCallback') ?? undefined);
-    return read(answer.status, answer.data, askedOf(request), hideIn);
+    const secrets = secretsOf(credentials, request.form?.get('StatusCallback') ?? undefined);
+    const document = await read(answer.status, answer.data, askedOf(request), secrets.hideIn);
+    return { document, secrets };
   }
 }
 

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ExotelHttp } from './exotel-http.client.js';
+import type { ExotelAnswer } from './exotel-http.client.js';
 import { ProviderBadResponseError } from './exotel.errors.js';
 import type { Asked } from './exotel.errors.js';
 import type { CallRequest, Credentials, Exophone, ListedCall, ProviderCall } from './exotel.model.js';
 import { toCall, toCallList, toConnectForm, toExophonePage } from './exotel.wire.js';
-import type { Fields } from './exotel.wire.js';
-import { secretsOf } from './hide-secrets.js';
-import type { Secrets } from './hide-secrets.js';
 
 const PAGE_SIZE = 50;
 /** 10,000 numbers, the most that `MAX_DIDS` can be. A shorter list than the account's would be a lie. */
@@ -25,15 +23,14 @@ export class ExotelClient {
       path: 'Calls/connect',
       form: toConnectForm(call),
     } as const;
-    const secrets = secretsOf(credentials, call.statusCallbackUrl);
-    return namedCall('to call', await this.http.ask(credentials, request), secrets);
+    return namedCall('to call', await this.http.ask(credentials, request));
   }
 
   /** What Exotel says of a call now. */
   async fetchCall(credentials: Credentials, callSid: string): Promise<ProviderCall> {
     const path = `Calls/${encodeURIComponent(callSid)}.json`;
     const request = { operation: 'call_details', method: 'GET', path } as const;
-    return namedCall('to tell', await this.http.ask(credentials, request), secretsOf(credentials));
+    return namedCall('to tell', await this.http.ask(credentials, request));
   }
 
   /**
@@ -46,7 +43,7 @@ export class ExotelClient {
     since: string,
     until: string,
   ): Promise<ListedCall[]> {
-    const document = await this.http.ask(credentials, {
+    const { document, secrets } = await this.http.ask(credentials, {
       operation: 'call_list',
       method: 'GET',
       path: 'Calls.json',
@@ -54,7 +51,6 @@ export class ExotelClient {
     });
     const calls = toCallList(document);
     if (!calls) throw new ProviderBadResponseError('to tell', 'it is no list of calls');
-    const secrets = secretsOf(credentials);
     return calls
       .filter(({ callSid }) => !secrets.isIn(callSid))
       .map((call) => ({ ...call, status: secrets.hideIn(call.status) }));
@@ -73,7 +69,7 @@ export class ExotelClient {
     const exophones: Exophone[] = [];
     let params: Record<string, string> = { Page: '0', PageSize: String(PAGE_SIZE) };
     for (let asked = 0; asked < MAX_PAGES; asked += 1) {
-      const document = await this.http.ask(credentials, {
+      const { document } = await this.http.ask(credentials, {
         operation: 'exophones',
         method: 'GET',
         version: 'v2_beta',
@@ -91,7 +87,7 @@ export class ExotelClient {
   }
 }
 
-function namedCall(asked: Asked, document: Fields, secrets: Secrets): ProviderCall {
+function namedCall(asked: Asked, { document, secrets }: ExotelAnswer): ProviderCall {
   const call = toCall(document);
   if (!call || secrets.isIn(call.callSid)) throw new ProviderBadResponseError(asked, 'it names no call SID');
   return { ...call, status: secrets.hideIn(call.status) };

@@ -1,12 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createConnection } from 'mongoose';
 import type { Connection, Model } from 'mongoose';
+import { startEmbeddedDatabase } from '../../test/support/embedded-database.js';
+import type { EmbeddedDatabase } from '../../test/support/embedded-database.js';
 import type { AppConfig } from '../config/config.js';
 import type { Database } from '../database/database.js';
-import { startEmbeddedStore } from '../database/embedded/embedded-store.js';
-import type { EmbeddedStore } from '../database/embedded/embedded-store.js';
 import { AuditLogStore } from './audit-log.store.js';
 import { AuditSeal } from './audit-seal.js';
 import { toLinkedEntry } from './audit.document.js';
@@ -24,23 +20,17 @@ interface Plan {
   readonly executionStats: { readonly totalDocsExamined: number };
 }
 
-let dataDir: string;
-let database: EmbeddedStore;
+let database: EmbeddedDatabase;
 let connection: Connection;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'cxb-audit-'));
-  database = await startEmbeddedStore(dataDir);
-  connection = await createConnection(database.uri, { dbName: 'spec' }).asPromise();
+  database = await startEmbeddedDatabase();
+  connection = await database.connect();
 });
 
 beforeEach(() => connection.collection('audit_log').deleteMany({}));
 
-afterAll(async () => {
-  await connection.close();
-  await database.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => database.stop());
 
 const sealWith = (...encryptionKeys: (typeof OLD)[]): AuditSeal =>
   new AuditSeal({ encryptionKeys } as unknown as AppConfig);

@@ -1,34 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createConnection } from 'mongoose';
-import type { Collection, Connection } from 'mongoose';
-import { startEmbeddedStore } from '../database/embedded/embedded-store.js';
-import type { EmbeddedStore } from '../database/embedded/embedded-store.js';
+import type { Collection } from 'mongoose';
+import { startEmbeddedDatabase } from '../../test/support/embedded-database.js';
+import type { EmbeddedDatabase } from '../../test/support/embedded-database.js';
 import { toEntryRecord } from './audit.document.js';
 import type { AuditEntry } from './audit.model.js';
 import { moveOutbox } from './move-outbox.js';
 import { newEntry } from './new-entry.js';
 
-let dataDir: string;
-let database: EmbeddedStore;
-let connection: Connection;
+let database: EmbeddedDatabase;
 let carriers: Collection;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'cxb-outbox-'));
-  database = await startEmbeddedStore(dataDir);
-  connection = await createConnection(database.uri, { dbName: 'spec' }).asPromise();
-  carriers = connection.collection('carriers');
+  database = await startEmbeddedDatabase();
+  carriers = (await database.connect()).collection('carriers');
 });
 
 beforeEach(() => carriers.deleteMany({}));
 
-afterAll(async () => {
-  await connection.close();
-  await database.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => database.stop());
 
 function anEntry(atMs: number): AuditEntry {
   const actor = { sub: 'ops@example.com', role: 'super_admin' as const, requestId: 'r', address: '::1' };

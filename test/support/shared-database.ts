@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import mongoose from 'mongoose';
-import { startEmbeddedStore } from '../../src/database/embedded/embedded-store.js';
+import { startEmbeddedDatabase } from './embedded-database.js';
 import { dropDatabase, freshMongodbUri } from './start-app.js';
 
 /** A database that several apps use at once, or that is filled before the first one starts. */
@@ -48,15 +45,8 @@ export async function hasChangeStreams(): Promise<boolean> {
 async function start(): Promise<{ mongodbUri: string; stop: () => Promise<void> }> {
   const external = freshMongodbUri();
   if (external !== undefined) return { mongodbUri: external, stop: () => dropDatabase(external) };
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'cxb-e2e-'));
-  const store = await startEmbeddedStore(dataDir);
-  return {
-    mongodbUri: withDatabase(store.uri),
-    stop: async () => {
-      await store.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+  const { uri, stop } = await startEmbeddedDatabase();
+  return { mongodbUri: withDatabase(uri), stop };
 }
 
 /** The store's URI names no database; one is put before its options. */

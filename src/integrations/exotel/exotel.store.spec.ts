@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import mongoose from 'mongoose';
-import type { Connection, Model } from 'mongoose';
+import type { Model } from 'mongoose';
+import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
+import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import type { AuditTrail } from '../../audit/audit-trail.js';
 import { Fingerprints } from '../../audit/fingerprints.js';
 import type { AppConfig } from '../../config/config.js';
 import type { Database } from '../../database/database.js';
-import { startEmbeddedStore } from '../../database/embedded/embedded-store.js';
 import { CredentialCipher } from './credential-cipher.js';
 import type { Verification } from './exotel.model.js';
 import { IntegrationRecord, IntegrationSchema } from './exotel.schema.js';
@@ -27,29 +24,21 @@ const VALID: Verification = {
   checkedAt: new Date('2026-03-04T05:50:05Z'),
 };
 
-let folder: string;
-let stop: () => Promise<void>;
-let connection: Connection;
+let database: EmbeddedDatabase;
 let integrations: Model<IntegrationRecord>;
 /** What another instance does once the document was read here. */
 let afterRead: () => Promise<unknown>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'cxb-exotel-'));
-  const embedded = await startEmbeddedStore(folder);
-  stop = () => embedded.stop();
-  connection = await mongoose.createConnection(embedded.uri, { dbName: 'cxb' }).asPromise();
+  database = await startEmbeddedDatabase();
+  const connection = await database.connect();
   const schema = IntegrationSchema.clone().post('findOne', async () => {
     await afterRead();
   });
   integrations = connection.model(IntegrationRecord.name, schema) as Model<IntegrationRecord>;
 });
 
-afterAll(async () => {
-  await connection.close();
-  await stop();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => database.stop());
 
 beforeEach(async () => {
   afterRead = () => Promise.resolve();

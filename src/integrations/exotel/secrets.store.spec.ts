@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import mongoose from 'mongoose';
-import type { Connection, Model } from 'mongoose';
+import type { Model } from 'mongoose';
+import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
+import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import type { AuditTrail } from '../../audit/audit-trail.js';
 import type { AppConfig } from '../../config/config.js';
-import { startEmbeddedStore } from '../../database/embedded/embedded-store.js';
 import { CredentialCipher } from './credential-cipher.js';
 import { IntegrationRecord, IntegrationSchema } from './exotel.schema.js';
 import { SecretsStore } from './secrets.store.js';
@@ -21,24 +18,16 @@ const cipherWith = (...encryptionKeys: (typeof OLD)[]): CredentialCipher =>
   new CredentialCipher({ encryptionKeys } as unknown as AppConfig);
 
 describe('encrypting secrets anew', () => {
-  let folder: string;
-  let stop: () => Promise<void>;
-  let connection: Connection;
+  let database: EmbeddedDatabase;
   let integrations: Model<IntegrationRecord>;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'cxb-secrets-'));
-    const store = await startEmbeddedStore(folder);
-    stop = () => store.stop();
-    connection = await mongoose.createConnection(store.uri, { dbName: 'cxb' }).asPromise();
+    database = await startEmbeddedDatabase();
+    const connection = await database.connect();
     integrations = connection.model(IntegrationRecord.name, IntegrationSchema) as Model<IntegrationRecord>;
   });
 
-  afterAll(async () => {
-    await connection.close();
-    await stop();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => database.stop());
 
   beforeEach(async () => {
     await integrations.deleteMany({});

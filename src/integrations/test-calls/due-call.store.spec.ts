@@ -1,15 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createConnection } from 'mongoose';
 import type { Connection, Model } from 'mongoose';
-import { startEmbeddedStore } from '../../database/embedded/embedded-store.js';
-import type { EmbeddedStore } from '../../database/embedded/embedded-store.js';
+import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
+import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import { DueCallStore } from './due-call.store.js';
 import { TestCallRecord, TestCallSchema } from './test-call.schema.js';
 
 const NOW = new Date('2026-03-04T05:50:05.000Z');
 const LEASE_UNTIL = new Date(NOW.getTime() + 10_000);
+const LATER = new Date(NOW.getTime() + 60_000);
 const ENDED_CALLS = 1_000;
 
 interface Order {
@@ -21,26 +18,19 @@ interface Plan {
 }
 
 describe('a call that is due', () => {
-  let dataDir: string;
-  let database: EmbeddedStore;
+  let database: EmbeddedDatabase;
   let connection: Connection;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(path.join(tmpdir(), 'cxb-due-'));
-    database = await startEmbeddedStore(dataDir);
+    database = await startEmbeddedDatabase();
   });
 
   beforeEach(async () => {
-    connection = await createConnection(database.uri, { dbName: 'spec', autoIndex: false }).asPromise();
+    connection = await database.connect({ autoIndex: false });
     await connection.dropDatabase();
   });
 
-  afterEach(() => connection.close());
-
-  afterAll(async () => {
-    await database.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => database.stop());
 
   /** Three that are due, not in their order, behind all those that have ended. */
   async function someCalls(): Promise<Model<TestCallRecord>> {
@@ -96,5 +86,32 @@ describe('a call that is due', () => {
     }
 
     expect(claimed).toEqual(['due-for-30-s', 'due-for-20-s', 'due-for-10-s', undefined]);
+  });
+
+  it('is put off by the instance that holds it, and by no other', async () => {
+    const calls = await someCalls();
+    const store = new DueCallStore(calls);
+    await store.claimDue('late', NOW, LEASE_UNTIL);
+    await store.claimDue('now', LEASE_UNTIL, LATER);
+
+    await store.askAgainAt('due-for-30-s', 'late', LATER);
+    const whileHeld = await calls.findById('due-for-30-s').lean();
+    await store.askAgainAt('due-for-30-s', 'now', LATER);
+    const putOff = await calls.findById('due-for-30-s').lean();
+
+    expect(whileHeld).toMatchObject({ lease_owner: 'now', lease_until: LATER, polls: 0 });
+    expect(putOff).toMatchObject({ next_poll_at: LATER, polls: 1 });
+    expect(putOff).not.toHaveProperty('lease_owner');
+  });
+
+  it('is not asked for again once it has ended meanwhile', async () => {
+    const calls = await someCalls();
+    const store = new DueCallStore(calls);
+    await store.claimDue('one', NOW, LEASE_UNTIL);
+    await calls.updateOne({ _id: 'due-for-30-s' }, { $unset: { next_poll_at: 1 } });
+
+    await store.askAgainAt('due-for-30-s', 'one', LATER);
+
+    expect(await calls.findById('due-for-30-s').lean()).not.toHaveProperty('next_poll_at');
   });
 });

@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createConnection } from 'mongoose';
-import type { Connection, Model } from 'mongoose';
-import { startEmbeddedStore } from '../../database/embedded/embedded-store.js';
-import type { EmbeddedStore } from '../../database/embedded/embedded-store.js';
+import type { Model } from 'mongoose';
+import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
+import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import { HistoryStore } from './history.store.js';
 import type { HistoryQuery } from './test-call.model.js';
 import { TestCallRecord, TestCallSchema } from './test-call.schema.js';
@@ -18,16 +14,12 @@ interface Plan {
 }
 
 describe('a page of the history', () => {
-  let dataDir: string;
-  let database: EmbeddedStore;
-  let connection: Connection;
+  let database: EmbeddedDatabase;
   let calls: Model<TestCallRecord>;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(path.join(tmpdir(), 'cxb-history-'));
-    database = await startEmbeddedStore(dataDir);
-    connection = await createConnection(database.uri, { dbName: 'spec' }).asPromise();
-    calls = connection.model(TestCallRecord.name, TestCallSchema);
+    database = await startEmbeddedDatabase();
+    calls = (await database.connect()).model(TestCallRecord.name, TestCallSchema);
     await calls.createIndexes();
     await calls.collection.insertMany(
       Array.from({ length: CALLS }, (_, index) => ({
@@ -42,11 +34,7 @@ describe('a page of the history', () => {
     );
   });
 
-  afterAll(async () => {
-    await connection.close();
-    await database.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => database.stop());
 
   /** What the database looks at for this page. */
   async function examined(query: Omit<HistoryQuery, 'limit'>): Promise<Plan['executionStats']> {

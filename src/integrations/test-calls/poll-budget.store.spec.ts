@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createConnection } from 'mongoose';
 import type { Connection } from 'mongoose';
+import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
+import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import type { PollingRules } from '../../config/config.js';
-import { startEmbeddedStore } from '../../database/embedded/embedded-store.js';
-import type { EmbeddedStore } from '../../database/embedded/embedded-store.js';
 import { PollBudgetRecord, PollBudgetSchema } from './poll-budget.schema.js';
 import { PollBudgetStore } from './poll-budget.store.js';
 import { budgetPerWindow } from './poll-schedule.js';
@@ -14,26 +10,16 @@ const RULES = { perMinute: 99 } as PollingRules;
 const LIMIT = budgetPerWindow(RULES);
 
 describe('the budget of questions', () => {
-  let dataDir: string;
-  let database: EmbeddedStore;
-  let connections: Connection[];
+  let database: EmbeddedDatabase;
   /** One in each of two instances. */
   let budgets: [PollBudgetStore, PollBudgetStore];
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(path.join(tmpdir(), 'cxb-budget-'));
-    database = await startEmbeddedStore(dataDir);
-    const connect = (): Promise<Connection> => createConnection(database.uri, { dbName: 'spec' }).asPromise();
-    const [one, other] = [await connect(), await connect()];
-    connections = [one, other];
-    budgets = [storeOn(one), storeOn(other)];
+    database = await startEmbeddedDatabase();
+    budgets = [storeOn(await database.connect()), storeOn(await database.connect())];
   });
 
-  afterAll(async () => {
-    for (const connection of connections) await connection.close();
-    await database.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => database.stop());
 
   /** Of a store, what is tried here needs its collection alone. */
   function storeOn(connection: Connection): PollBudgetStore {

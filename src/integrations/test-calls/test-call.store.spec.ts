@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import fc from 'fast-check';
-import { createConnection } from 'mongoose';
 import type { Connection } from 'mongoose';
-import { startEmbeddedStore } from '../../database/embedded/embedded-store.js';
-import type { EmbeddedStore } from '../../database/embedded/embedded-store.js';
+import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
+import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import { hasEnded } from './call-status.js';
 import type { CallStatus } from './call-status.js';
 import type { CallOutcome, ReportEffect, TestCall } from './test-call.model.js';
@@ -16,26 +12,18 @@ import { TestCallStore } from './test-call.store.js';
 const SID = 'the-sid';
 const AT = new Date('2026-03-04T05:50:05.000Z');
 
-let dataDir: string;
-let database: EmbeddedStore;
+let database: EmbeddedDatabase;
 let connections: Connection[];
 /** As many as there are instances of the service, each with a connection of its own. */
 let stores: TestCallStore[];
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'cxb-store-'));
-  database = await startEmbeddedStore(dataDir);
-  connections = await Promise.all(
-    [0, 1, 2].map(() => createConnection(database.uri, { dbName: 'spec' }).asPromise()),
-  );
+  database = await startEmbeddedDatabase();
+  connections = await Promise.all([0, 1, 2].map(() => database.connect()));
   stores = connections.map(storeOn);
 });
 
-afterAll(async () => {
-  for (const connection of connections) await connection.close();
-  await database.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => database.stop());
 
 /** Of a store, what is tried here needs its collection alone. */
 function storeOn(connection: Connection): TestCallStore {

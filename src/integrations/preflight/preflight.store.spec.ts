@@ -1,0 +1,46 @@
+import type { Model } from 'mongoose';
+import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
+import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
+import type { Preflight } from './check.model.js';
+import { PreflightRecord, PreflightSchema } from './preflight.schema.js';
+import { PreflightStore } from './preflight.store.js';
+
+const AT = Date.parse('2026-03-04T05:50:05.000Z');
+
+let database: EmbeddedDatabase;
+let preflights: Model<PreflightRecord>;
+let store: PreflightStore;
+
+beforeAll(async () => {
+  database = await startEmbeddedDatabase();
+  preflights = (await database.connect()).model(PreflightRecord.name, PreflightSchema);
+  store = new PreflightStore(preflights);
+});
+
+beforeEach(() => preflights.deleteMany({}));
+
+afterAll(() => database.stop());
+
+const checkAfter = (ms: number): Preflight => ({
+  ok: ms > 0,
+  checkedAt: new Date(AT + ms),
+  tookMs: 12,
+  checks: [{ name: 'bot', status: 'pass', detail: 'd', nextStep: 'n', tookMs: 3 }],
+});
+
+describe('the last check of a number', () => {
+  it('is the one that began last, though another one ended later', async () => {
+    await store.keep('did', checkAfter(1));
+    await store.keep('did', checkAfter(2));
+    await store.keep('did', checkAfter(0));
+
+    expect(await store.findLast('did')).toEqual(checkAfter(2));
+    expect(await store.findLast('other')).toBeNull();
+  });
+
+  it('is the later one of many that are the first at the same moment', async () => {
+    await Promise.all([3, 1, 5, 2, 4].map((ms) => store.keep('did', checkAfter(ms))));
+
+    expect(await store.findLast('did')).toEqual(checkAfter(5));
+  });
+});

@@ -45,8 +45,8 @@ export async function hasChangeStreams(): Promise<boolean> {
 async function start(): Promise<{ mongodbUri: string; stop: () => Promise<void> }> {
   const external = freshMongodbUri();
   if (external !== undefined) return { mongodbUri: external, stop: () => dropDatabase(external) };
-  const { uri, stop } = await startEmbeddedDatabase();
-  return { mongodbUri: withDatabase(uri), stop };
+  const database = await startEmbeddedDatabase();
+  return { mongodbUri: withDatabase(database.uri), stop: () => database.stop() };
 }
 
 /** The store's URI names no database; one is put before its options. */

@@ -141,11 +141,14 @@ const INTERLEAVED = FACTS.chain(({ happenings, expected }) =>
   }),
 );
 
+/** At one instance after the other. */
+function happenAt(index: number, id: string, what: Happening): Promise<unknown> {
+  const store = stores[index % stores.length];
+  return store ? happen(store, id, what) : Promise.resolve();
+}
+
 async function play(id: string, order: readonly Happening[], isAtOnce: boolean): Promise<void> {
-  const work = (what: Happening, index: number): Promise<unknown> => {
-    const store = stores[index % stores.length];
-    return store ? happen(store, id, what) : Promise.resolve();
-  };
+  const work = (what: Happening, index: number): Promise<unknown> => happenAt(index, id, what);
   if (isAtOnce) await Promise.all(order.map(work));
   else for (const [index, what] of order.entries()) await work(what, index);
 }
@@ -204,8 +207,7 @@ describe('the reports of one call, told by three processes', () => {
         const reports = ends.map(
           (status) => ({ kind: 'report', source: 'callback', status, sid: SID }) as const,
         );
-        const tell = (report: Happening, index: number): Promise<unknown> =>
-          happen(stores[index % 3] ?? storeOn(createConnection()), id, report);
+        const tell = (report: Happening, index: number): Promise<unknown> => happenAt(index, id, report);
 
         const effects: unknown[] = isAtOnce ? await Promise.all(reports.map(tell)) : [];
         if (!isAtOnce) {

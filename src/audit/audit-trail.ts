@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Collection } from 'mongoose';
+import { repeat } from '../common/time/repeat.js';
 import { Database } from '../database/database.js';
 import { shareRuns } from '../database/share-runs.js';
 import { AuditLogStore } from './audit-log.store.js';
@@ -32,13 +32,13 @@ export class AuditTrail implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loop = this.run();
+    this.loop = repeat(() => this.settleIfReady(), TICK_MS, this.stopping.signal);
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
     await this.loop;
-    if (this.database.isReady) await this.settle().catch(this.report);
+    await this.settleIfReady();
   }
 
   /** Documents of this collection carry entries of this chain in `audit_outbox`; to be called in `onModuleInit`. */
@@ -87,12 +87,8 @@ export class AuditTrail implements OnApplicationBootstrap, OnModuleDestroy {
     return this.log.renewSeals();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      if (this.database.isReady) await this.settle().catch(this.report);
-      const pause = TICK_MS * (0.75 + Math.random() / 2);
-      await sleep(pause, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
-    }
+  private async settleIfReady(): Promise<void> {
+    if (this.database.isReady) await this.settle().catch(this.report);
   }
 
   private async moveAll(): Promise<void> {

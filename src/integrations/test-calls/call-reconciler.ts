@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { Clock } from '../../common/time/clock.js';
+import { repeat } from '../../common/time/repeat.js';
 import { AppConfig } from '../../config/config.js';
 import { Database } from '../../database/database.js';
 import { Metrics } from '../../metrics/metrics.js';
@@ -50,7 +50,7 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy, 
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loop = this.run();
+    this.loop = repeat(() => this.lookIfReady(), this.config.polling.tickMs, this.stopping.signal);
   }
 
   onModuleDestroy(): void {
@@ -64,12 +64,8 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy, 
     if (this.database.isReady) await this.due.releaseAll(this.owner).catch(() => undefined);
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      if (this.database.isReady) await this.look().catch(this.report);
-      const pause = this.config.polling.tickMs * (0.75 + Math.random() / 2);
-      await sleep(pause, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
-    }
+  private async lookIfReady(): Promise<void> {
+    if (this.database.isReady) await this.look().catch(this.report);
   }
 
   private async look(): Promise<void> {

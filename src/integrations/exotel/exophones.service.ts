@@ -85,12 +85,7 @@ export class ExophonesService {
 
   private async fetch(): Promise<Exophone[]> {
     const credentials = await this.verification.getStoredCredentials();
-    try {
-      return await this.client.listExophones(credentials);
-    } catch (error) {
-      await this.verification.noteRefusal(credentials, error);
-      throw error;
-    }
+    return this.verification.watch(credentials, () => this.client.listExophones(credentials));
   }
 
   /** Ids by E.164, and how many numbers there are: adopted ones may be there twice. */

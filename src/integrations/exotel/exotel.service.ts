@@ -146,13 +146,13 @@ export class ExotelService {
 
   /** Rings someone; see `ExotelClient.placeCall` for what may go wrong. */
   placeCall(credentials: Credentials, call: CallRequest): Promise<ProviderCall> {
-    return this.watched(credentials, () => this.client.placeCall(credentials, call));
+    return this.verification.watch(credentials, () => this.client.placeCall(credentials, call));
   }
 
   /** What Exotel says of a call now; see `ExotelClient.fetchCall`. */
   async fetchCall(callSid: string): Promise<ProviderCall> {
     const credentials = await this.verification.getStoredCredentials();
-    return this.watched(credentials, () => this.client.fetchCall(credentials, callSid));
+    return this.verification.watch(credentials, () => this.client.fetchCall(credentials, callSid));
   }
 
   /**
@@ -165,23 +165,13 @@ export class ExotelService {
     const { since, until } = searchWindow(traces.createdAt);
     for (const from of spellingsOf(e164Of(traces.toNumber))) {
       if (signal.aborted) return undefined;
-      const listed = await this.watched(credentials, () =>
+      const listed = await this.verification.watch(credentials, () =>
         this.client.listCalls(credentials, from, since, until),
       );
       const fitting = listed.filter((call) => fits(call, traces));
       if (fitting.length > 0) return fitting.length === 1 ? fitting[0] : undefined;
     }
     return undefined;
-  }
-
-  /** Refused credentials are known as such at once, whichever request showed it. */
-  private async watched<T>(credentials: Credentials, ask: () => Promise<T>): Promise<T> {
-    try {
-      return await ask();
-    } catch (error) {
-      await this.verification.noteRefusal(credentials, error);
-      throw error;
-    }
   }
 
   private changeBy(actor: Actor): Change {

@@ -49,11 +49,20 @@ export class VerificationService {
   }
 
   /**
-   * Exotel refused stored credentials at some other request: whoever looks shall know at once. Never throws, so that
-   * the refusal itself is what its caller hears of.
+   * Asks Exotel something with stored credentials: when it refuses them, whoever looks shall know at once.
+   * @throws what `question` throws
    */
-  async noteRefusal(credentials: Credentials, error: unknown): Promise<void> {
-    if (outcomeOfError(error) !== 'invalid_credentials') return;
+  async watch<T>(credentials: Credentials, question: () => Promise<T>): Promise<T> {
+    try {
+      return await question();
+    } catch (error) {
+      if (outcomeOfError(error) === 'invalid_credentials') await this.keepRefusal(credentials);
+      throw error;
+    }
+  }
+
+  /** Never throws, so that the refusal itself is what its caller hears of. */
+  private async keepRefusal(credentials: Credentials): Promise<void> {
     try {
       await this.store.keepVerification(credentials.version, this.answer('invalid_credentials'));
     } catch (failure) {

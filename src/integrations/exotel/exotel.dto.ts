@@ -115,7 +115,7 @@ export class UpdateDidRequest {
   flow_url?: string;
 }
 
-export class DidResponse {
+export class TestCallOptionResponse {
   @ApiProperty({ example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b' })
   id!: string;
 
@@ -127,7 +127,9 @@ export class DidResponse {
 
   @ApiProperty({ example: 'support-bot' })
   bot_id!: string;
+}
 
+export class DidResponse extends TestCallOptionResponse {
   @ApiProperty({ example: FLOW_EXAMPLE })
   flow_url!: string;
 
@@ -164,20 +166,6 @@ export class IntegrationResponse {
 
   @ApiProperty(NULLABLE_TIME)
   updated_at!: string | null;
-}
-
-export class TestCallOptionResponse {
-  @ApiProperty({ example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b' })
-  id!: string;
-
-  @ApiProperty({ example: '+918047112345' })
-  number!: string;
-
-  @ApiProperty({ example: 'Support line' })
-  label!: string;
-
-  @ApiProperty({ example: 'support-bot' })
-  bot_id!: string;
 }
 
 export class TestCallOptionsResponse {

@@ -1,5 +1,5 @@
-import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { InlineField } from './inline-field';
 
 interface SearchFieldProps {
   readonly label: string;
@@ -10,27 +10,25 @@ interface SearchFieldProps {
 }
 
 export function SearchField({ label, value, placeholder, onChange, onBlur }: SearchFieldProps): ReactNode {
-  const id = useId();
   return (
-    <div className="field field-inline">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className="input"
-        type="search"
-        value={value}
-        placeholder={placeholder}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        enterKeyHint="search"
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
-        onBlur={onBlur}
-      />
-    </div>
+    <InlineField label={label}>
+      {(id) => (
+        <input
+          id={id}
+          className="input"
+          type="search"
+          value={value}
+          placeholder={placeholder}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          enterKeyHint="search"
+          onChange={(event) => {
+            onChange(event.target.value);
+          }}
+          onBlur={onBlur}
+        />
+      )}
+    </InlineField>
   );
 }

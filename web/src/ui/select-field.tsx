@@ -1,5 +1,5 @@
-import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { InlineField } from './inline-field';
 
 interface SelectFieldProps {
   readonly label: string;
@@ -10,26 +10,24 @@ interface SelectFieldProps {
 
 /** The browser's own select: on a phone nothing is better. */
 export function SelectField({ label, value, onChange, options }: SelectFieldProps): ReactNode {
-  const id = useId();
   return (
-    <div className="field field-inline">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className="input select"
-        value={value}
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
+    <InlineField label={label}>
+      {(id) => (
+        <select
+          id={id}
+          className="input select"
+          value={value}
+          onChange={(event) => {
+            onChange(event.target.value);
+          }}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </InlineField>
   );
 }

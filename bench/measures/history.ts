@@ -11,7 +11,7 @@ const [FEW, MANY] = [1_000, 1_000_000];
 const PER_ROUND = 40;
 const GOAL = 2;
 /** What is not there by then is left out, and the line says how many there are. */
-const FILL_LIMIT_S = 200;
+const FILL_LIMIT_S = 240;
 /** Less garbage is collected while there is much of it. */
 const ROOMY = '--max-semi-space-size=64';
 

@@ -153,6 +153,18 @@ describe('the stream of a call', () => {
     expect(events.at(-1)).toMatchObject({ id: 4, data: { status: 'completed' } });
   });
 
+  it('tells who resumes of a word that came behind the last event', async () => {
+    const call = await placed();
+    await call.report('transmogrified');
+
+    const [event] = await readEvents(`${world.app.url}${call.path}`, tokenFor({ role: 'admin' }), {
+      lastEventId: 2,
+      until: () => true,
+    });
+
+    expect(event).toMatchObject({ id: 2, data: { status: 'placed', provider_status: 'transmogrified' } });
+  });
+
   it('is nothing once the call has ended and all of it was seen', async () => {
     const call = await placed();
     await call.report('completed');

@@ -77,10 +77,10 @@ class CallStream implements CallWatcher {
     if (isOver(call)) this.stream.end();
   }
 
-  /** A later look than the last, by which Exotel's names are others; who resumes has been told already. */
+  /** A later look than the last, by which Exotel's names are others. Who resumes may have missed such a change. */
   private isNews(call: TestCall): boolean {
-    const isLater = this.toldAt !== undefined && call.updatedAt.getTime() >= this.toldAt;
-    return isLater && namesOf(call) !== this.told;
+    if (this.toldAt === undefined) return call.updatedAt > (call.events.at(-1)?.at ?? call.updatedAt);
+    return call.updatedAt.getTime() >= this.toldAt && namesOf(call) !== this.told;
   }
 
   private remember(call: TestCall): void {

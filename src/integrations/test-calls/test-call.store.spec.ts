@@ -238,13 +238,16 @@ describe('the SID of a call', () => {
   });
 
   it.each([null, 'placed', 'answered'] as const)(
-    'is taken from a report of %s that changes nothing else',
+    'is taken from a report of %s that changes nothing else, and when',
     async (status) => {
       const id = await addRequested({ status: 'answered' });
+      const later = new Date(AT.getTime() + 1_000);
 
-      await stores[0]?.applyReport(id, report(SID, status), AT);
+      await stores[0]?.applyReport(id, report(SID, status), later);
 
-      expect((await found(id)).callSid).toBe(SID);
+      const call = await found(id);
+      expect(call).toMatchObject({ callSid: SID, updatedAt: later });
+      expect(call.events).toHaveLength(1);
     },
   );
 

@@ -101,7 +101,7 @@ export class TestCallStore implements OnModuleInit {
         $currentDate: { changed_at: true },
       },
     );
-    return modifiedCount > 0 ? 'changed' : this.whyNothingChanged(id, report);
+    return modifiedCount > 0 ? 'changed' : this.whyNothingChanged(id, report, at);
   }
 
   /**
@@ -197,7 +197,7 @@ export class TestCallStore implements OnModuleInit {
     at: Date,
     nextPollAt: Date,
   ): Promise<TestCall | null> {
-    if (callSid !== '') await this.addSid(id, callSid);
+    if (callSid !== '') await this.addSid(id, callSid, at);
     // Named by a report, in a word that we do not know, and not by this answer: nobody can say which of them is right.
     await this.calls.updateOne(
       { _id: id, status: 'requested' },
@@ -242,22 +242,26 @@ export class TestCallStore implements OnModuleInit {
       );
       if (modifiedCount > 0) return 'changed';
     }
-    if (callSid !== '') await this.addSid(id, callSid);
+    if (callSid !== '') await this.addSid(id, callSid, at);
     return 'nothing';
   }
 
-  private async whyNothingChanged(id: string, { status, callSid }: CallReport): Promise<ReportEffect> {
-    if (callSid !== '') await this.addSid(id, callSid);
+  private async whyNothingChanged(
+    id: string,
+    { status, callSid }: CallReport,
+    at: Date,
+  ): Promise<ReportEffect> {
+    if (callSid !== '') await this.addSid(id, callSid, at);
     const call = await this.findCall(id);
     const isSameCall = call !== null && (callSid === '' || call.callSid === callSid);
     const isOtherEnd = isSameCall && status !== null && hasEnded(status) && status !== call.status;
     return isOtherEnd && hasEnded(call.status) ? 'conflict' : 'nothing';
   }
 
-  private async addSid(id: string, callSid: string): Promise<void> {
+  private async addSid(id: string, callSid: string, at: Date): Promise<void> {
     await this.calls.updateOne(
       { _id: id, call_sid: '' },
-      { $set: { call_sid: callSid }, $currentDate: { changed_at: true } },
+      { $set: { call_sid: callSid }, $max: { updated_at: at }, $currentDate: { changed_at: true } },
     );
   }
 }

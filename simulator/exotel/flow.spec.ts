@@ -274,7 +274,8 @@ describe('the Voicebot URL', () => {
     const sid = sidOf(await place(exotel.url, '+919000000000'));
     await ended(sid);
 
-    expect(exotel.call(sid)?.stream).toMatchObject({ heard_seconds: 2 });
+    // The call's end may cut the last of the tone's frames off.
+    expect(exotel.call(sid)?.stream?.heard_seconds).toBeGreaterThan(1.5);
     await core.stop();
   });
 

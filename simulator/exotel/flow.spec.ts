@@ -270,12 +270,12 @@ describe('the Voicebot URL', () => {
   it('may be wss, with a certificate that is trusted', async () => {
     const tls = selfSigned();
     const core = await startCoreStandIn({ tls });
-    await start({ flows: { 70001: `${core.wsUrl}/exotel/tone` }, ca: tls.cert });
+    // Slow enough that a handshake on a busy machine does not eat into the call.
+    await start({ flows: { 70001: `${core.wsUrl}/exotel/tone` }, ca: tls.cert, speed: 5 });
     const sid = sidOf(await place(exotel.url, '+919000000000'));
     await ended(sid);
 
-    // The call's end may cut the last of the tone's frames off.
-    expect(exotel.call(sid)?.stream?.heard_seconds).toBeGreaterThan(1.5);
+    expect(exotel.call(sid)?.stream).toMatchObject({ heard_seconds: 2 });
     await core.stop();
   });
 

@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto';
+import { isLoopbackHost } from '../common/net/loopback.js';
 
 /** Which key proves a token, and with which algorithm: from configuration alone, never from the token. */
 export type JwtKey =
@@ -78,8 +79,7 @@ function algorithmOf(pem: string): 'RS256' | 'ES256' | 'EdDSA' | undefined {
 
 function readJwksUrl(text: string, faults: string[]): JwtKey | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isLoopback = url && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback)) {
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackHost(url.hostname))) {
     return { kind: 'jwks', url: text };
   }
   faults.push('JWT_JWKS_URL must be an https URL (plain http on loopback only)');

@@ -1,10 +1,10 @@
+import { isLoopbackHost } from '../../common/net/loopback.js';
 import type { AllowedHost, AppConfig } from '../../config/config.js';
 
 /** Singapore; `api.in.exotel.com` is Mumbai. https://developer.exotel.com/api/make-a-call-api */
 export const DEFAULT_API_BASE_URL = 'https://api.exotel.com';
 
 const EXOTEL = /^(?:[a-z0-9-]+\.)*exotel\.(?:com|in)$/;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'https:': '443', 'http:': '80' };
 
 /** A host and nothing behind it that counts; asked of the text, since a URL parser would resolve a `..` away. */
@@ -29,7 +29,7 @@ export function normaliseApiBaseUrl(text: string): string | null {
 export function isAllowedApiBaseUrl(apiBaseUrl: string, allowed: AllowedHosts): boolean {
   const { protocol, hostname, port } = new URL(apiBaseUrl);
   if (protocol === 'https:' && port === '' && EXOTEL.test(hostname)) return true;
-  if (allowed.exotelAllowLoopback && LOOPBACK.test(hostname)) return true;
+  if (allowed.exotelAllowLoopback && isLoopbackHost(hostname)) return true;
   return allowed.exotelAllowedHosts.some((host) => isListed(host, protocol, hostname, port));
 }
 

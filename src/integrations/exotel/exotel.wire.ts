@@ -5,8 +5,18 @@ import type { CallRequest, Exophone, ListedCall, ProviderCall } from './exotel.m
 /** Exotel's limit on CustomField. https://github.com/exotel/Agent-Stream docs/openapi */
 const MAX_CUSTOM_FIELD = 128;
 const MAX_MESSAGE = 300;
-/** A call SID has 32 characters that are not strictly hexadecimal; we only bound it. */
+const MAX_STATUS = 64;
 const SID = /^[\x21-\x7e]{1,128}$/;
+
+/** A call SID has 32 characters that are not strictly hexadecimal; we only bound it. `""` for what is none. */
+export function toCallSid(text: string): string {
+  return SID.test(text) ? text : '';
+}
+
+/** Exotel's word for the state of a call, kept as it is up to 64 characters. */
+export function toProviderStatus(text: string): string {
+  return text.slice(0, MAX_STATUS);
+}
 
 /** The form of `Calls/connect`. `From` is the person to ring, the reverse of other carriers. */
 export function toConnectForm(call: CallRequest): URLSearchParams {
@@ -63,10 +73,9 @@ export async function parseAnswer(
 /** The call of a document; undefined when it has no SID. */
 export function toCall(document: Fields): ProviderCall | undefined {
   const call = first(document['Call']);
-  const callSid = isFields(call) ? text(call['Sid']) : '';
-  return isFields(call) && SID.test(callSid)
-    ? { callSid, status: text(call['Status']).slice(0, 64) }
-    : undefined;
+  if (!isFields(call)) return undefined;
+  const callSid = toCallSid(text(call['Sid']));
+  return callSid === '' ? undefined : { callSid, status: toProviderStatus(text(call['Status'])) };
 }
 
 /** The entries of `Calls.json`; undefined when it is not such a list. */

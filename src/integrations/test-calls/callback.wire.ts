@@ -1,3 +1,4 @@
+import { toCallSid, toProviderStatus } from '../exotel/exotel.wire.js';
 import { toCallStatus } from './call-status.js';
 import type { CallReport } from './test-call.model.js';
 
@@ -13,8 +14,8 @@ export function parseCallback(body: unknown): CallReport | null {
   return {
     source: 'callback',
     status: event === 'answered' ? 'answered' : toCallStatus(word),
-    providerStatus: word.slice(0, 64),
-    callSid: sidOf(fields.get('callsid') ?? fields.get('sid') ?? ''),
+    providerStatus: toProviderStatus(word),
+    callSid: toCallSid(fields.get('callsid') ?? fields.get('sid') ?? ''),
   };
 }
 
@@ -25,8 +26,4 @@ function fieldsOf(body: unknown): ReadonlyMap<string, string> {
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   return new Map(texts.map(([name, text]) => [name.toLowerCase().replace(/[_-]/g, ''), text.trim()]));
-}
-
-function sidOf(text: string): string {
-  return /^[\x21-\x7e]{1,128}$/.test(text) ? text : '';
 }

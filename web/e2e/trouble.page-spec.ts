@@ -94,7 +94,7 @@ test('a service that is away is said, and what was typed outlives it', async ({
   await service.halt();
   await page.getByRole('button', { name: 'Save credentials' }).click();
   await expect(page.getByText('The service does not answer.')).toBeVisible();
-  await expect(page.getByText('Nothing was saved')).toBeVisible();
+  await expect(page.getByText('may have been done')).toBeVisible();
 
   await service.resume();
   await expect(page.getByText('The service does not answer.')).toBeHidden();
@@ -157,6 +157,36 @@ test('a request whose answer is lost is asked again without a second ring', asyn
 
   const { items } = await operator.api('GET', `${ROOT}/test-calls`);
   expect(items).toHaveLength(1);
+});
+
+test('a gateway that got no answer says nothing about the call', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  await operator.open(`/numbers/${id}/call`, 'admin');
+  let asked = 0;
+  await page.route('**/test-call', async (route) => {
+    asked += 1;
+    if (asked > 1) return route.continue();
+    await route.fetch();
+    return route.fulfill({ status: 504, contentType: 'text/html', body: '<h1>504 Gateway Time-out</h1>' });
+  });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Phone to ring').fill('9000000000');
+  await dialog.getByRole('button', { name: 'Call now' }).click();
+  await expect(dialog.getByText('nobody is rung twice')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Ask again' }).click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
+
+  const { items } = await operator.api('GET', `${ROOT}/test-calls`);
+  expect(items).toHaveLength(1);
+});
+
+test('a view that cannot be drawn leaves the way to the others', async ({ page, operator }) => {
+  await page.route('**/audit-page-*.js', (route) => route.abort());
+  await operator.open('/audit', 'super_admin');
+  await expect(page.getByText('The page itself failed.')).toBeVisible();
+  await page.getByRole('link', { name: 'Fleet' }).click();
+  await expect(page.getByRole('heading', { name: 'Fleet', level: 1 })).toBeVisible();
+  await expect(page.getByText('The page itself failed.')).toBeHidden();
 });
 
 test('what the service refuses is said at its field, in the service’s words', async ({ page, operator }) => {

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { ErrorBoundary } from './error-boundary';
 import { HomePage } from './home-page';
 import { Layout } from './layout';
@@ -29,6 +29,7 @@ const LOAD_REST_AFTER_MS = 1_000;
 export function App(): ReactNode {
   const { session, isRefused } = useSession();
   const link = useSignInLink(session?.token);
+  const [address] = useLocation();
   useFreshData(session?.token);
   if (!session && link.isWorking) return <main className="sign-in">{text.signIn.working}</main>;
   if (!session) return <SignInPage fault={link.fault} />;
@@ -40,7 +41,7 @@ export function App(): ReactNode {
             {linkFault(link.fault)}
           </Notice>
         )}
-        <ErrorBoundary>
+        <ErrorBoundary address={address}>
           {may(session, 'admin') ? (
             <Suspense fallback={<Skeleton />}>
               <Views isSuperAdmin={may(session, 'super_admin')} />

@@ -19,13 +19,19 @@ export interface Tagged<T> {
 async function watchedFetch(request: Request): Promise<Response> {
   try {
     const response = await fetch(request);
+    if (isOfGateway(response)) throw new Error(`HTTP ${response.status} of a gateway`);
     reportConnection(true);
     return response;
   } catch (error) {
     if (request.signal.aborted) throw error;
     reportConnection(false);
-    throw new ConnectionError(error);
+    throw new ConnectionError(request.method, error);
   }
+}
+
+/** What a proxy says when it got no answer; the service's own failures are problem documents. */
+function isOfGateway({ status, headers }: Response): boolean {
+  return status >= 500 && !(headers.get('Content-Type') ?? '').startsWith('application/problem+json');
 }
 
 /** The typed client: every path, query, body and answer is checked against the API's own document. */

@@ -12,12 +12,12 @@ export class ApiError extends Error {
   }
 }
 
-/** No answer: the service is away, or the connection to it broke. */
+/** No answer of the service's: it is away, or the connection to it broke. What was asked for may have been done. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
 
-  constructor(cause: unknown) {
-    super(text.common.offline.request, { cause });
+  constructor(method: string, cause: unknown) {
+    super(method === 'GET' ? text.common.offline.read : text.common.offline.write, { cause });
   }
 }
 
@@ -64,7 +64,7 @@ export function toProblem(body: unknown, status: number): Problem {
     type: 'about:blank',
     title: `HTTP ${status}`,
     status,
-    detail: `HTTP ${status}: ${text.common.offline.request}`,
+    detail: text.common.offline.between(status),
     instance: '',
     code: 'internal_error',
     request_id: '',

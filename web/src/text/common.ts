@@ -45,7 +45,10 @@ export const common = {
   offline: {
     title: 'The service does not answer.',
     body: 'What you see may be out of date. The page asks again every few seconds, and nothing that you typed is lost.',
-    request: 'The service could not be reached. Nothing was saved; try again when it is back.',
+    read: 'The service could not be reached. Try again when it is back.',
+    write: 'No answer came, so what you sent may have been done. Look whether it was before you repeat it.',
+    between: (status: number) =>
+      `Something between this page and the service refused the request (HTTP ${status}). Ask who runs the service.`,
   },
   failed: {
     title: 'This could not be loaded',

@@ -26,7 +26,7 @@ export class AuditSeal {
 
   constructor(config: AppConfig) {
     this.keys = new Map(config.encryptionKeys.map((key) => [key.kid, deriveKey(key, 'audit seal')]));
-    this.current = config.encryptionKeys[0]?.kid ?? '';
+    this.current = config.encryptionKeys[0].kid;
   }
 
   /** Of entries that come behind this one: they must not vouch for what nobody can prove. */

@@ -52,6 +52,20 @@ export const hostEntries = entries
     }),
   );
 
+export interface EncryptionKey {
+  readonly kid: string;
+  /** 32 bytes. */
+  readonly key: Buffer;
+}
+
+/** The first one encrypts, all of them decrypt. */
+export type EncryptionKeys = readonly [EncryptionKey, ...EncryptionKey[]];
+
+function toKey(entry: string): EncryptionKey {
+  const { kid = '', key = '' } = KEY_ENTRY.exec(entry)?.groups ?? {};
+  return { kid, key: Buffer.from(key, 'base64url') };
+}
+
 const KEY_ENTRY = /^(?<kid>[A-Za-z0-9._-]{1,64}):(?<key>[A-Za-z0-9_-]{43})$/;
 
 export const encryptionKeys = entries
@@ -59,12 +73,7 @@ export const encryptionKeys = entries
     (all) => all.length > 0 && all.every((entry) => KEY_ENTRY.test(entry)),
     'must be kid:base64url(32 bytes) entries, comma-separated',
   )
-  .transform((all) =>
-    all.map((entry) => {
-      const { kid = '', key = '' } = KEY_ENTRY.exec(entry)?.groups ?? {};
-      return { kid, key: Buffer.from(key, 'base64url') };
-    }),
-  )
+  .transform(([first = '', ...others]): EncryptionKeys => [toKey(first), ...others.map(toKey)])
   .refine(
     (keys) => new Set(keys.map(({ kid }) => kid)).size === keys.length,
     'must not name one key id twice',

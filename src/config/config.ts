@@ -10,18 +10,13 @@ import {
   origins,
   proxies,
 } from './config.fields.js';
+import type { EncryptionKeys } from './config.fields.js';
 import { readJwtKey } from './jwt-key.js';
 import type { JwtKey } from './jwt-key.js';
 import { prefixes, quietHours } from './limit.fields.js';
 import type { QuietHours } from './limit.fields.js';
 import { PROBES } from './probe-rules.js';
 import type { ProbeRules } from './probe-rules.js';
-
-export interface EncryptionKey {
-  readonly kid: string;
-  /** 32 bytes. */
-  readonly key: Buffer;
-}
 
 /** A host that `api_base_url` may name besides Exotel's own; without a port, the scheme's own counts. */
 export interface AllowedHost {
@@ -91,8 +86,7 @@ export abstract class AppConfig {
   abstract readonly jwtIssuer: string | undefined;
   abstract readonly jwtAudience: string | undefined;
   abstract readonly usersCollection: string | undefined;
-  /** The first one encrypts, all of them decrypt. */
-  abstract readonly encryptionKeys: readonly EncryptionKey[];
+  abstract readonly encryptionKeys: EncryptionKeys;
   abstract readonly exotelAllowedHosts: readonly AllowedHost[];
   /** May `api_base_url` name this machine, on any port? Never in production. */
   abstract readonly exotelAllowLoopback: boolean;

@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ConfigError } from './config.js';
 import { localSecrets } from './local-secrets.js';
 
 describe('localSecrets', () => {
@@ -29,6 +30,19 @@ describe('localSecrets', () => {
 
     expect(modeOf(dataDir)).toBe(0o700);
     expect(readdirSync(dataDir).map((name) => modeOf(path.join(dataDir, name)))).toEqual([0o600, 0o600]);
+  });
+
+  it('makes no other secret where one was lost', () => {
+    localSecrets.encryptionKeys(dataDir);
+    const file = path.join(dataDir, 'encryption-keys');
+    writeFileSync(file, '\n');
+
+    expect(() => localSecrets.encryptionKeys(dataDir)).toThrow(
+      new ConfigError([
+        `${file} must hold the secret that was made at the first start, and is empty: restore it, or delete it to begin with another`,
+      ]),
+    );
+    expect(readdirSync(dataDir)).toEqual(['encryption-keys']);
   });
 
   it('makes a secret of 32 bytes or more, another one each time', () => {

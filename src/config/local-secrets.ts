@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ConfigError } from './config.js';
 import type { GeneratedSecrets } from './config.js';
 
 /**
@@ -17,12 +18,17 @@ function keep(dataDir: string, name: string, make: () => string): string {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   chmodSync(dataDir, 0o700);
   const file = path.join(dataDir, name);
-  return read(file) ?? create(file, make());
+  const secret = read(file) ?? create(file, make());
+  if (secret !== '') return secret;
+  // Another one would not open what this one has encrypted.
+  throw new ConfigError([
+    `${file} must hold the secret that was made at the first start, and is empty: restore it, or delete it to begin with another`,
+  ]);
 }
 
 function read(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').trim() || undefined;
+    return readFileSync(file, 'utf8').trim();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -32,7 +38,7 @@ function read(file: string): string | undefined {
 /** Written aside and linked into place: of two first starts at once one wins, and none reads half a secret. */
 function create(file: string, secret: string): string {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, `${secret}\n`, { mode: 0o600 });
+  writeFileSync(draft, `${secret}\n`, { mode: 0o600, flush: true });
   try {
     linkSync(draft, file);
     return secret;

@@ -34,9 +34,7 @@ export class RateLimits implements OnModuleInit {
     private readonly database: Database,
     config: AppConfig,
   ) {
-    const [first] = config.encryptionKeys;
-    if (!first) throw new Error('There is no encryption key.');
-    this.key = deriveKey(first, 'rate limits');
+    this.key = deriveKey(config.encryptionKeys[0], 'rate limits');
     this.limit('test_calls_of_user', config.testCallsPerMinuteUser);
     this.limit('test_calls_to_number', config.testCallsPerMinuteNumber);
     this.limit('failures_of_address', config.authFailuresPerMinute);

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import type { EncryptionKey } from '../../config/config.js';
+import type { EncryptionKey } from '../../config/config.fields.js';
 
 /** A key for one purpose alone, from which neither the encryption key nor another purpose's key can be found. */
 export function deriveKey({ key }: EncryptionKey, purpose: string): Buffer {

@@ -10,12 +10,11 @@ export class CredentialCipher {
 
   /** The id of the key that encrypts. */
   get currentKeyId(): string {
-    return this.config.encryptionKeys[0]?.kid ?? '';
+    return this.config.encryptionKeys[0].kid;
   }
 
   async encrypt(secret: string): Promise<string> {
     const [current] = this.config.encryptionKeys;
-    if (!current) throw new Error('There is no encryption key.');
     return new CompactEncrypt(Buffer.from(secret))
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: current.kid })
       .encrypt(current.key);

@@ -142,6 +142,17 @@ describe('request bodies', () => {
       expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type']);
     });
 
+    it.each([
+      'application/json',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'a/b',
+    ])('takes in no more than 100 KiB of %s', async (type) => {
+      const answer = await send('x'.repeat(102_401), { 'content-type': type });
+
+      expect([answer.status, answer.body.code]).toEqual([413, 'payload_too_large']);
+    });
+
     it('does not take a compressed body', async () => {
       const answer = await send('{}', { ...JSON_TYPE, 'content-encoding': 'gzip' });
 

@@ -1,7 +1,7 @@
 import { Busboy } from '@fastify/busboy';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import qs from 'qs';
 import { UnsupportedMediaTypeError } from '../errors/http.errors.js';
+import { BODY_LIMIT } from './json-body.js';
 
 /** 64 KiB. */
 const CALLBACK_LIMIT = 65_536;
@@ -13,27 +13,26 @@ export function acceptFormsOnCallbacks(fastify: FastifyInstance): void {
     if (route.url.endsWith(CALLBACK_ROUTE)) route.bodyLimit = CALLBACK_LIMIT;
   });
   for (const [type, read] of [
-    ['application/x-www-form-urlencoded', (body: Buffer) => body.toString()],
+    ['application/x-www-form-urlencoded', readUrlencoded],
     ['multipart/form-data', readMultipart],
   ] as const) {
     fastify.addContentTypeParser(
       type,
-      { parseAs: 'buffer' },
+      { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
       async (request: FastifyRequest, body: Buffer) => {
         if (body.length === 0) return undefined;
         if (!request.routeOptions.url?.endsWith(CALLBACK_ROUTE)) throw new UnsupportedMediaTypeError();
-        return parseForm(await read(body, request.headers['content-type'] ?? ''));
+        return Object.fromEntries(await read(body, request.headers['content-type'] ?? ''));
       },
     );
   }
 }
 
-/** Also PHP-style keys, like `Legs[0][Status]`. */
-function parseForm(form: string): unknown {
-  return qs.parse(form, { depth: 4, parameterLimit: 200, plainObjects: true });
+function readUrlencoded(body: Buffer): Promise<URLSearchParams> {
+  return Promise.resolve(new URLSearchParams(body.toString()));
 }
 
-function readMultipart(body: Buffer, contentType: string): Promise<string> {
+function readMultipart(body: Buffer, contentType: string): Promise<URLSearchParams> {
   return new Promise((resolve, reject) => {
     const fields = new URLSearchParams();
     const refuse = (): void => {
@@ -48,7 +47,7 @@ function readMultipart(body: Buffer, contentType: string): Promise<string> {
         fields.append(name, value);
       });
       parser.once('finish', () => {
-        resolve(fields.toString());
+        resolve(fields);
       });
       parser.once('error', refuse);
       parser.end(body);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { MalformedJsonError, UnsupportedMediaTypeError } from '../errors/http.errors.js';
 
 /** 100 KiB. */
-const BODY_LIMIT = 102_400;
+export const BODY_LIMIT = 102_400;
 
 /** Bodies are JSON in UTF-8 and nothing else; an empty one counts as none, whatever type it names. */
 export function acceptJsonOnly(fastify: FastifyInstance): void {

@@ -203,6 +203,19 @@ describe('a database that the platform itself has written', () => {
     expect((await app.api.get(ROOT)).body.dids).toEqual([added.body]);
   });
 
+  it('takes a number where what it said is no list, and puts that aside', async () => {
+    const integrations = connection.collection('integrations');
+    const before = await integrations.findOne({ type: 'exotel' });
+    await integrations.updateOne({ type: 'exotel' }, { $set: { dids: { 0: 'odd' } } });
+
+    const added = await app.api.post(`${ROOT}/dids`, { number: '+918047110008' });
+
+    expect(added.status).toBe(201);
+    expect((await app.api.get(ROOT)).body.dids).toEqual([added.body]);
+    expect(await integrations.findOne({ type: 'exotel' })).toMatchObject({ dids_unreadable: { 0: 'odd' } });
+    await integrations.updateOne({ type: 'exotel' }, { $set: { dids: before?.['dids'] } });
+  });
+
   it('takes one of two who add the same number to it at once', async () => {
     const answers = await Promise.all(
       ['+918047119999', '08047119999', '8047119999'].map((number) =>

@@ -154,14 +154,18 @@ export class DidStore {
       // 11000: the document is there and the condition does not hold, or another process just made it.
       if (isDuplicateKey(error)) return false;
       if (!isBadValue(error)) throw error;
-      await this.dropNullList();
+      await this.makeRoomForList();
       return false;
     }
   }
 
-  /** An adopted document may say `dids: null`, which is no list to add to. */
-  private async dropNullList(): Promise<void> {
+  /** An adopted document may say `dids: null`, or anything else that is no list to add to; that is put aside. */
+  private async makeRoomForList(): Promise<void> {
     await this.integrations.updateOne({ type: EXOTEL, dids: null }, { $unset: { dids: 1 } });
+    await this.integrations.collection.updateOne(
+      { type: EXOTEL, dids: { $exists: true, $not: { $type: 'array' } } },
+      { $rename: { dids: 'dids_unreadable' } },
+    );
   }
 
   /** Undefined when nothing stands in the way (any more): try again. */

@@ -26,6 +26,7 @@ export async function moveOutbox(
       .find<Carrier>({ [`${OUTBOX}._id`]: { $gt: '' } }, { projection: { [OUTBOX]: 1 } })
       .limit(AT_ONCE)
       .toArray();
+    if (carriers.length === 0) return;
     // Between documents the time decides; within one, the order in which its changes were made.
     const inOrder = carriers.sort((one, other) => timeOf(one) - timeOf(other));
     await append(inOrder.flatMap((carrier) => carrier[OUTBOX].map(toEntry)));

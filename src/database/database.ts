@@ -141,6 +141,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private tryAgain(uri: string): void {
+    if (this.isStopping) return;
     this.open(uri).catch((error: unknown) => {
       const reason = error instanceof StartRefusedError ? error.message : error;
       this.logger.fatal(reason);

@@ -191,15 +191,24 @@ export class TestCallsService implements OnModuleDestroy {
 
   /** What Exotel answered tells more than polls can find out, its SID above all: it is kept until it can be stored. */
   private async storeLater(id: string, outcome: CallOutcome, at: Date): Promise<void> {
+    const { signal } = this.stopping;
+    let reason: unknown;
     for (const pauseMs of STORED_AGAIN_AFTER_MS) {
+      await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
       try {
-        await sleep(pauseMs, undefined, { signal: this.stopping.signal, ref: false });
         await this.store.settleRequest(id, outcome, at, this.nextPollAt());
         return;
-      } catch {
-        if (this.stopping.signal.aborted) return;
+      } catch (error) {
+        reason = error;
       }
+      if (signal.aborted) break;
     }
+    this.logger.error({
+      err: reason,
+      test_call_id: id,
+      call_sid: outcome.callSid,
+      msg: 'The outcome of a test call was never stored: what it was, polls have to find out.',
+    });
   }
 
   private nextPollAt(): Date {

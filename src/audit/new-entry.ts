@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hideUserInfo } from '../common/net/hide-user-info.js';
 import type { AuditEntry, AuditState, Change } from './audit.model.js';
 
 type Particulars = Pick<AuditEntry, 'chain' | 'action' | 'target' | 'before' | 'after'> & {
@@ -28,12 +29,12 @@ export function withoutUserInfo(state: AuditState): AuditState {
     Object.fromEntries(
       Object.entries(state).map(([name, value]) => [
         name,
-        typeof value === 'string' ? masked(value) : Array.isArray(value) ? value.map(masked) : value,
+        typeof value === 'string'
+          ? hideUserInfo(value)
+          : Array.isArray(value)
+            ? value.map((text: string) => hideUserInfo(text))
+            : value,
       ]),
     )
   );
-}
-
-function masked(text: string): string {
-  return text.replace(/\/\/[^/?#]*@/g, '//***@');
 }

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { guardedLookup, refuseForbiddenLiteral } from '../common/net/guarded-lookup.js';
 import { createOutboundHttp } from '../common/net/outbound-http.js';
 import { AppConfig } from '../config/config.js';
@@ -18,6 +18,7 @@ interface Agents {
 /** Asks CXB Core hosts how they are. The addresses are an operator's, so it asks little and tells nothing of answers. */
 @Injectable()
 export class FleetClient {
+  private readonly logger = new Logger('Fleet');
   private readonly http = createOutboundHttp({
     maxAnswerBytes: MAX_ANSWER_BYTES,
     headers: { Accept: 'application/json' },
@@ -43,8 +44,19 @@ export class FleetClient {
         signal: AbortSignal.timeout(this.config.probes.healthMs),
       });
       return parseHealth(answer.status, answer.data);
-    } catch {
+    } catch (error) {
+      const { code, name } = error as NodeJS.ErrnoException;
+      this.logger.debug({
+        msg: 'A Core host could not be asked.',
+        host: hostOf(healthUrl),
+        reason: code ?? name,
+      });
       return null;
     }
   }
+}
+
+/** `host:port`, without a user and a password. */
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : '';
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { hideUserInfo } from '../common/net/hide-user-info.js';
 import type { FleetStatus } from './fleet.model.js';
 
 export class HostStatusResponse {
@@ -41,7 +42,8 @@ export function toFleetStatusResponse(status: FleetStatus): FleetStatusResponse 
     active_calls: status.activeCalls,
     available: status.available,
     workers: status.hosts.map(({ url, health }) => ({
-      url: withoutUserInfo(url),
+      // An adopted fleet may hold a password; admins read this.
+      url: hideUserInfo(url, ''),
       status: health ? 'healthy' : 'unreachable',
       total_capacity: health?.capacity ?? 0,
       total_available: health?.available ?? 0,
@@ -49,9 +51,4 @@ export function toFleetStatusResponse(status: FleetStatus): FleetStatusResponse 
       workers: health?.workers ?? 0,
     })),
   };
-}
-
-/** An adopted fleet may hold a password; admins read this. */
-function withoutUserInfo(url: string): string {
-  return url.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1');
 }

@@ -262,11 +262,16 @@ describe('the status of the fleet', () => {
     const url = core.url.replace('http://', 'http://core:secret@');
     await app.connection
       .collection<{ _id: string }>('system_settings')
-      .updateOne({ _id: 'system' }, { $set: { core_fleet: [url] } }, { upsert: true });
+      .updateOne(
+        { _id: 'system' },
+        { $set: { core_fleet: [url, ' https://ops:se#secret@core-2.invalid'] } },
+        { upsert: true },
+      );
 
     const answer = await ask();
 
     expect(answer.body.workers[0].url).toBe(core.url);
+    expect(answer.body.workers[1].url).toBe(' https://core-2.invalid');
     expect(answer.text).not.toContain('secret');
   });
 

@@ -50,7 +50,10 @@ export interface ConnectionRules {
 }
 
 /** Where Exotel's API is for accounts of each region. https://developer.exotel.com/api/make-a-call-api */
-const EXOTEL_REGIONS = { singapore: 'https://api.exotel.com', mumbai: 'https://api.in.exotel.com' } as const;
+export const EXOTEL_REGIONS = {
+  singapore: 'https://api.exotel.com',
+  mumbai: 'https://api.in.exotel.com',
+} as const;
 
 /** Where an Exotel account lives. */
 export type Region = keyof typeof EXOTEL_REGIONS;

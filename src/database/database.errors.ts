@@ -10,7 +10,10 @@ export class StartRefusedError extends Error {
   }
 }
 
-/** MongoDB's codes for a server that cannot serve now: shutting down, not primary, no primary, out of disk space. */
+/**
+ * MongoDB's codes for a server that cannot serve now: shutting down, not primary, no primary, out of disk space, or not
+ * in time.
+ */
 const AWAY_CODES = new Set<unknown>([89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436, 14031, 50]);
 
 /** What a socket says that broke between two commands; the driver passes it on as it is. */

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 
-/** Every problem code that the API can answer with, and the status it comes under. */
+/** Every problem code that the API's document names, and the status it comes under. */
 export const PROBLEM_STATUS = {
   validation_failed: 400,
   malformed_json: 400,

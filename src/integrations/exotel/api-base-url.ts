@@ -1,8 +1,8 @@
 import { isLoopbackHost } from '../../common/net/loopback.js';
+import { EXOTEL_REGIONS } from '../../config/config.js';
 import type { AllowedHost, AppConfig } from '../../config/config.js';
 
-/** Singapore; `api.in.exotel.com` is Mumbai. https://developer.exotel.com/api/make-a-call-api */
-export const DEFAULT_API_BASE_URL = 'https://api.exotel.com';
+export const DEFAULT_API_BASE_URL = EXOTEL_REGIONS.singapore;
 
 const EXOTEL = /^(?:[a-z0-9-]+\.)*exotel\.(?:com|in)$/;
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'https:': '443', 'http:': '80' };

@@ -50,11 +50,7 @@ export type Answer =
 export type Hide = (text: string) => string;
 
 /** Reads an answer as JSON first, then as XML, whatever its Content-Type says. */
-export async function parseAnswer(
-  httpStatus: number,
-  body: string,
-  hide: Hide = (text) => text,
-): Promise<Answer> {
+export async function parseAnswer(httpStatus: number, body: string, hide: Hide): Promise<Answer> {
   if (httpStatus >= 300 && httpStatus < 400) return { kind: 'unreadable', what: 'it redirects' };
   const document = parseJson(body) ?? (await parseXml(body));
   const refusal = document && findRefusal(document, hide);

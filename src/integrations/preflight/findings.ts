@@ -27,6 +27,11 @@ const UNUSABLE: Readonly<Record<Exclude<Standing, Verification>, Finding>> = {
   ),
 };
 
+/** Does this error's code say why Exotel cannot even be asked? */
+export function isUnusable(code: string): code is keyof typeof UNUSABLE {
+  return Object.hasOwn(UNUSABLE, code);
+}
+
 export function findingOnCredentials(standing: Standing): Finding {
   if (typeof standing === 'string') return UNUSABLE[standing];
   switch (standing.outcome) {

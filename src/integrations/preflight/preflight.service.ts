@@ -20,6 +20,7 @@ import {
   findingOnFlowUrl,
   findingOnNumberFlow,
   findingOnOwnership,
+  isUnusable,
   whyNotAskForNumbers,
 } from './findings.js';
 import type { FlowAccount, Standing } from './findings.js';
@@ -156,12 +157,6 @@ export class PreflightService {
 
 /** Between the last answer of a host and the end of the check. */
 const ANSWER_MS = 200;
-
-const UNUSABLE: readonly string[] = ['not_configured', 'base_url_not_allowed', 'credentials_unreadable'];
-
-function isUnusable(code: string): code is Extract<Standing, string> {
-  return UNUSABLE.includes(code);
-}
 
 /** An adopted fleet may hold anything. */
 function isWebSocketUrl(text: string): boolean {

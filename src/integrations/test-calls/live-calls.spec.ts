@@ -40,12 +40,13 @@ class StampedChanges {
 }
 
 describe('watchers', () => {
-  const changes = new StampedChanges();
+  let changes: StampedChanges;
   let live: LiveCalls;
   let told: string[];
 
   beforeEach(() => {
     told = [];
+    changes = new StampedChanges();
     live = new LiveCalls(
       changes as unknown as HistoryStore,
       { listen: noop, silence: noop, wait: () => sleep(5) } as unknown as ChangeBell,
@@ -71,8 +72,9 @@ describe('watchers', () => {
     changes.setClock(0);
     await sleep(20);
     changes.change('b');
-
     await isTold('b');
+
+    expect(new Set(told)).toEqual(new Set(['a', 'b']));
   });
 
   it('are told of a change, though one of the day after stands before it', async () => {
@@ -80,10 +82,10 @@ describe('watchers', () => {
     changes.change('a');
     changes.setClock(0);
     await sleep(20);
-
     changes.change('b');
-
     await isTold('b');
+
+    expect(new Set(told)).toEqual(new Set(['a', 'b']));
   });
 });
 

@@ -1,3 +1,4 @@
+import { tone } from '../support/tone.js';
 /** What a bot can do to its call. */
 export interface Line {
   say(audio: Buffer): void;
@@ -23,8 +24,7 @@ export interface Bot {
 export type Handshake = 'accept' | 'forbid' | 'hang';
 
 const TONE_HERTZ = 440;
-const TONE_SECONDS = 2;
-const SAMPLE_RATE = 8_000;
+const TONE_MS = 2_000;
 
 /** The first sign of life, since a bot that echoes would else say nothing until it is spoken to. */
 const READY = 'ready';
@@ -42,7 +42,7 @@ const BOTS: Readonly<Record<string, Bot>> = {
   echo,
   tone: {
     onStart: (line) => {
-      line.say(sine(TONE_HERTZ, TONE_SECONDS));
+      line.say(tone(TONE_HERTZ, TONE_MS));
       line.flush();
       line.mark('tone-played');
     },
@@ -73,7 +73,7 @@ const BOTS: Readonly<Record<string, Bot>> = {
   /** Says ten seconds at once and takes them back at the first key pressed. */
   barge: {
     onStart: (line) => {
-      line.say(sine(TONE_HERTZ, 10));
+      line.say(tone(TONE_HERTZ, 10_000));
       line.mark('barge-played');
     },
     onDigit: (line) => {
@@ -94,13 +94,4 @@ export function botOf(id: string): Bot {
 
 export function handshakeOf(id: string): Handshake {
   return HANDSHAKES[id] ?? 'accept';
-}
-
-function sine(hertz: number, seconds: number): Buffer {
-  const samples = SAMPLE_RATE * seconds;
-  const audio = Buffer.alloc(samples * 2);
-  for (let index = 0; index < samples; index++) {
-    audio.writeInt16LE(Math.round(8_000 * Math.sin((2 * Math.PI * hertz * index) / SAMPLE_RATE)), index * 2);
-  }
-  return audio;
 }

@@ -1,4 +1,5 @@
-import { WebSocket, type RawData } from 'ws';
+import { WebSocket } from 'ws';
+import { textOfMessage } from '../support/text-of-message.js';
 import { AudioWriter } from './audio-writer.js';
 import type { Bot, Line } from './bots.js';
 import { readFrame, type IncomingFrame } from './incoming-frame.js';
@@ -41,7 +42,7 @@ export class CoreCall implements Line {
       this.send({ event: 'media', media: { payload: chunk.toString('base64') } });
     });
     socket.on('message', (data) => {
-      this.receive(readFrame(asText(data)));
+      this.receive(readFrame(textOfMessage(data)));
     });
     socket.on('close', (code) => {
       this.view.closed_at = new Date().toISOString();
@@ -123,11 +124,6 @@ export class CoreCall implements Line {
     this.view.frames_sent += 1;
     this.socket.send(JSON.stringify({ ...frame, stream_sid: this.streamSid }));
   }
-}
-
-function asText(data: RawData): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
-  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
 }
 
 function emptyView(botId: string, authorization: boolean): CoreCallView {

@@ -8,7 +8,7 @@ export type IncomingFrame =
   | { event: 'media'; audio: Buffer }
   | { event: 'dtmf'; digit: string }
   | { event: 'mark'; name: string }
-  | { event: 'stop'; reason: string }
+  | { event: 'stop' }
   | { event: 'other' };
 
 /** Reads a frame of Exotel in either spelling, numbers as numbers or as strings; what is unknown is `other`. */
@@ -26,7 +26,7 @@ export function readFrame(text: string): IncomingFrame {
     case 'mark':
       return { event: 'mark', name: textOf(content['name']) };
     case 'stop':
-      return { event: 'stop', reason: textOf(content['reason']) };
+      return { event: 'stop' };
     default:
       return { event: 'other' };
   }

@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type RequestListener, type Server } f
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
-/** PEM texts; `ca` only where the issuer must be sent along. */
+/** PEM texts. */
 export interface TlsFixture {
   key: string;
   cert: string;

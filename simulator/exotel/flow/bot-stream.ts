@@ -1,4 +1,5 @@
 import { WebSocket, type RawData } from 'ws';
+import { textOfMessage } from '../../support/text-of-message.js';
 import type { Clock } from '../../support/clock.js';
 import type { Call, StreamRecord } from '../calls/call.js';
 import { dialBot } from './dial-bot.js';
@@ -66,7 +67,7 @@ export class BotStream implements FlowRun {
     this.cancelTick();
     if (this.socket?.readyState !== WebSocket.OPEN) return;
     this.record.closedBy ??= 'caller';
-    this.send(this.writer?.stop('callended'));
+    this.send(this.writer?.stop());
     this.socket.close(1000);
   }
 
@@ -125,7 +126,7 @@ export class BotStream implements FlowRun {
 
   private receive(data: RawData): void {
     this.record.framesReceived += 1;
-    const frame = readBotFrame(asText(data));
+    const frame = readBotFrame(textOfMessage(data));
     if (!frame) this.record.unreadableFrames += 1;
     else this.obey(frame);
   }
@@ -179,11 +180,6 @@ export class BotStream implements FlowRun {
     this.setup.changed();
     this.setup.events.finished();
   }
-}
-
-function asText(data: RawData): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
-  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
 }
 
 function emptyRecord(streamSid: string): StreamRecord {

@@ -51,8 +51,12 @@ export class FrameWriter {
     return this.frame('mark', { name });
   }
 
-  stop(reason: 'callended' | 'stopped'): string {
-    return this.frame('stop', { call_sid: this.call.sid, account_sid: this.call.accountSid, reason });
+  stop(): string {
+    return this.frame('stop', {
+      call_sid: this.call.sid,
+      account_sid: this.call.accountSid,
+      reason: 'callended',
+    });
   }
 
   private frame(event: string, content: Frame): string {

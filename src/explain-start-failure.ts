@@ -1,17 +1,22 @@
 import { ConfigError } from './config/config.js';
 import { StartRefusedError } from './database/database.errors.js';
 
+/** A command was called with options that it does not know; the message says what it takes. */
+export class UsageError extends Error {}
+
 /** Why the service did not start, in a sentence that says what to do; a stack only for what we did not expect. */
 export function explainStartFailure(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof StartRefusedError) return error.message;
-  const { code = '', syscall = '', path, stack } = error as StartError;
+  const { code = '', syscall = '', path, port = '', stack, message } = error as StartError;
+  if (SAYS_IT_ALL.some((kind) => error instanceof kind) || code.startsWith('ERR_PARSE_ARGS')) return message;
   const explain = LISTENING.includes(syscall) ? SENTENCES[code] : undefined;
-  if (explain) return explain((error as StartError).port ?? '');
+  if (explain) return explain(port);
   if (path !== undefined) {
     return `${path} cannot be used (${code}): give this user the right to read and write it, or set DATA_DIR to another folder.`;
   }
   return stack ?? String(error);
 }
+
+const SAYS_IT_ALL = [ConfigError, StartRefusedError, UsageError];
 
 type StartError = NodeJS.ErrnoException & { readonly port?: number };
 

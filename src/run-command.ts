@@ -27,8 +27,7 @@ export async function runCommand(
   try {
     process.exitCode = await runIn(feature, command);
   } catch (error) {
-    const isUsage = error instanceof TypeError && 'code' in error;
-    process.stderr.write(`${isUsage ? error.message : explainStartFailure(error)}\n`);
+    process.stderr.write(`${explainStartFailure(error)}\n`);
     process.exitCode = 1;
   }
 }

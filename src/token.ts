@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ROLES, toRole } from './auth/caller.model.js';
 import { signLocalToken } from './auth/local-token.js';
 import { loadConfig } from './config/load-config.js';
-import { explainStartFailure } from './explain-start-failure.js';
+import { explainStartFailure, UsageError } from './explain-start-failure.js';
 
 const USAGE = `Usage: npm run token -- --role ${ROLES.join('|')} [--sub a@b] [--hours 8]`;
 
@@ -13,13 +13,13 @@ function main(): void {
   });
   const role = toRole(values.role);
   const hours = Number(values.hours ?? 8);
-  if (!role || !(hours > 0)) throw new TypeError(USAGE);
+  if (!role || !(hours > 0)) throw new UsageError(USAGE);
   process.stdout.write(`${signLocalToken(loadConfig(), { role, sub: values.sub, hours })}\n`);
 }
 
 try {
   main();
 } catch (error) {
-  process.stderr.write(`${error instanceof TypeError ? error.message : explainStartFailure(error)}\n`);
+  process.stderr.write(`${explainStartFailure(error)}\n`);
   process.exit(1);
 }

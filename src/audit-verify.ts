@@ -5,6 +5,7 @@ import { AuditSeal } from './audit/audit-seal.js';
 import { AuditModule } from './audit/audit.module.js';
 import { verifyChain } from './audit/verify-chain.js';
 import type { ChainReport } from './audit/verify-chain.js';
+import { UsageError } from './explain-start-failure.js';
 import { runCommand } from './run-command.js';
 
 const HEAD = /^(?<chain>[a-z_]{1,64}):(?<seq>\d{1,15}):(?<hash>[A-Za-z0-9_-]{43})$/;
@@ -49,7 +50,7 @@ function readKnownHeads(): KnownHead[] {
   const { values } = parseArgs({ options: { head: { type: 'string', multiple: true } } });
   return (values.head ?? []).map((text) => {
     const { chain = '', seq, hash = '' } = HEAD.exec(text)?.groups ?? {};
-    if (seq === undefined) throw Object.assign(new TypeError(USAGE), { code: 'USAGE' });
+    if (seq === undefined) throw new UsageError(USAGE);
     return { chain, seq: Number(seq), hash };
   });
 }

@@ -209,9 +209,15 @@ function isStill(expected: Did | undefined, raw: DidRecord): boolean {
   return !expected || JSON.stringify(toDid(raw)) === JSON.stringify(expected);
 }
 
-/** A condition for the very number that was read, with what can be changed of it. */
-function asItWas({ id, label = null, bot_id = null, flow_url = null }: DidRecord): Record<string, unknown> {
-  return { id, label, bot_id, flow_url };
+/** A condition for the very number that was read. */
+function asItWas({
+  id,
+  number = null,
+  label = null,
+  bot_id = null,
+  flow_url = null,
+}: DidRecord): Record<string, unknown> {
+  return { id, number, label, bot_id, flow_url };
 }
 
 function given({ label, botId, flowUrl }: DidChanges): Partial<Did> {

@@ -110,3 +110,40 @@ describe('a verification', () => {
     },
   );
 });
+
+describe('a change of the account that is based on what was read', () => {
+  const change = {
+    at: new Date('2026-03-04T05:50:05Z'),
+    actor: { sub: 'ops', role: '', requestId: '', address: '' },
+  } as const;
+  const DIDS = [{ id: 'a', number: '+918047110001', label: 'Sales', beyond_us: [1] }];
+
+  it.each([
+    ['a label', { 'dids.0.label': 'Support' }],
+    ['a number more', { dids: [...DIDS, { id: 'b', number: '+918047110002' }] }],
+    ['its time', { updated_at: '2026-03-04T05:50:00Z' }],
+    ['its SID', { account_sid: 'other' }],
+  ])('is not made where someone else wrote %s between the read and the write', async (_title, written) => {
+    await integrations.collection.insertOne({ type: 'exotel', ...ACCOUNT, dids: DIDS });
+    const store = storeWith();
+    const expected = (await store.findIntegration()) ?? undefined;
+    afterRead = async () => {
+      afterRead = () => Promise.resolve();
+      await integrations.collection.updateOne({}, { $set: written });
+    };
+
+    expect(await store.updateAccount({ apiKey: 'mine' }, change, expected)).toBeNull();
+    expect((await store.findCredentials())?.apiKey).toBe('key-1');
+  });
+
+  it('is made where nothing else changed', async () => {
+    await integrations.collection.insertOne({ type: 'exotel', ...ACCOUNT, dids: DIDS });
+    const store = storeWith();
+    const expected = (await store.findIntegration()) ?? undefined;
+
+    expect(await store.updateAccount({ accountSid: 'mine' }, change, expected)).toMatchObject({
+      accountSid: 'mine',
+    });
+    expect(await integrations.collection.findOne({})).toMatchObject({ dids: DIDS });
+  });
+});

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
-import type { UpdateQuery } from 'mongoose';
+import type { mongo } from 'mongoose';
 import { toEntryRecord } from '../../audit/audit.document.js';
 import type { AuditEntry, Change } from '../../audit/audit.model.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
@@ -22,6 +22,8 @@ import type { AccountChanges, Credentials, Integration, Verification } from './e
 import { EXOTEL, IntegrationRecord } from './exotel.schema.js';
 
 const ACCOUNT_FIELDS = ['account_sid', 'api_key', 'api_token', 'api_base_url'] as const;
+/** Everything that the tag of the integration covers, and our count of its writes. */
+const TAGGED_FIELDS = [...ACCOUNT_FIELDS, 'dids', 'created_at', 'updated_at', 'revision'] as const;
 
 const CREDENTIALS_UPDATE = {
   chain: 'exotel',
@@ -85,7 +87,7 @@ export class ExotelStore implements OnModuleInit {
         if (stored) await this.encryptPlainSecrets(stored);
         return toIntegration(stored ?? {});
       }
-      const unchanged = asItWas(stored, expected ? [...ACCOUNT_FIELDS, 'revision'] : ACCOUNT_FIELDS);
+      const unchanged = asItWas(stored, expected ? TAGGED_FIELDS : ACCOUNT_FIELDS);
       const entry = newEntry(change, { ...CREDENTIALS_UPDATE, ...differences });
       const record = await this.writeAccount(unchanged, changes, entry, { upsert: !stored });
       if (!record) return AGAIN;
@@ -152,7 +154,7 @@ export class ExotelStore implements OnModuleInit {
     entry: AuditEntry,
     { upsert }: { upsert: boolean },
   ): Promise<IntegrationRecord | null> {
-    const update: UpdateQuery<IntegrationRecord> = {
+    const update: mongo.UpdateFilter<IntegrationRecord> = {
       $set: { ...(await this.toFields(changes)), updated_at: entry.at },
       $inc: { revision: 1 },
       $setOnInsert: { created_at: entry.at },
@@ -160,9 +162,11 @@ export class ExotelStore implements OnModuleInit {
       $push: { audit_outbox: toEntryRecord(entry) },
     };
     try {
-      return await this.integrations
-        .findOneAndUpdate({ type: EXOTEL, ...unchanged }, update, { upsert, returnDocument: 'after' })
-        .lean<IntegrationRecord>();
+      // Past Mongoose, which would drop what its schema does not know from the numbers that are compared.
+      const { db, collection } = this.integrations;
+      return await db
+        .collection<IntegrationRecord>(collection.name)
+        .findOneAndUpdate({ type: EXOTEL, ...unchanged }, update, { upsert, returnDocument: 'after' });
     } catch (error) {
       // 11000: another process made the first write.
       if (isDuplicateKey(error)) return null;
@@ -234,17 +238,20 @@ export class ExotelStore implements OnModuleInit {
   }
 }
 
-/** Has nobody written the document since the caller read it? */
+/** Is the document still what the caller read? The platform's own writes do not count in `revision`. */
 function isStill(expected: Integration | undefined, stored: IntegrationRecord | null): boolean {
-  return !expected || (stored?.revision ?? null) === expected.revision;
+  return !expected || JSON.stringify(toIntegration(stored ?? {})) === JSON.stringify(expected);
 }
 
-/** A filter for the very document that was read. Not `null` for what is missing: an upsert would store it. */
+/**
+ * A filter for the very document that was read. Not `null` for what is missing: an upsert would store it. A bare list
+ * would be read as "one of these".
+ */
 function asItWas(
   record: IntegrationRecord | null,
   fields: readonly (keyof IntegrationRecord)[],
 ): Record<string, unknown> {
   return Object.fromEntries(
-    fields.map((field) => [field, record?.[field] === undefined ? { $exists: false } : record[field]]),
+    fields.map((field) => [field, record?.[field] === undefined ? { $exists: false } : { $eq: record[field] }]),
   );
 }

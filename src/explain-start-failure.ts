@@ -11,7 +11,7 @@ export function explainStartFailure(error: unknown): string {
   const explain = LISTENING.includes(syscall) ? SENTENCES[code] : undefined;
   if (explain) return explain(port);
   if (path !== undefined) {
-    return `${path} cannot be used (${code}): give this user the right to read and write it, or set DATA_DIR to another folder.`;
+    return `${path} cannot be used (${code}): give this user the right to read it, and to write it where it lies in DATA_DIR, or configure another one.`;
   }
   return stack ?? String(error);
 }
@@ -31,4 +31,5 @@ const SENTENCES: Readonly<Record<string, (port: number | string) => string>> = {
   EACCES: (port) => `Port ${port} may not be used by this user: set PORT to one above 1023.`,
   EADDRNOTAVAIL: () => NO_SUCH_ADDRESS,
   ENOTFOUND: () => NO_SUCH_ADDRESS,
+  EAI_AGAIN: () => NO_SUCH_ADDRESS,
 };

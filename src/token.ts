@@ -13,7 +13,7 @@ function main(): void {
   });
   const role = toRole(values.role);
   const hours = Number(values.hours ?? 8);
-  if (!role || !(hours > 0)) throw new UsageError(USAGE);
+  if (!role || !(hours > 0 && Number.isFinite(hours))) throw new UsageError(USAGE);
   process.stdout.write(`${signLocalToken(loadConfig(), { role, sub: values.sub, hours })}\n`);
 }
 

@@ -1,4 +1,5 @@
 import { createSigner } from 'fast-jwt';
+import { ConfigError } from '../config/config.js';
 import type { AppConfig } from '../config/config.js';
 import type { Role } from './caller.model.js';
 
@@ -16,13 +17,13 @@ export function canSignTokens(config: AppConfig): boolean {
 
 /**
  * A token like the platform's, signed with our own secret.
- * @throws TypeError when tokens are checked with a public key
+ * @throws ConfigError when tokens are checked with a public key
  */
 export function signLocalToken(config: AppConfig, options: LocalTokenOptions): string {
   if (config.jwt.kind !== 'secret') {
-    throw new TypeError(
-      'Tokens are checked with a public key here; only whoever holds the private key can make one.',
-    );
+    throw new ConfigError([
+      'tokens are checked with a public key here; only whoever holds the private key can make one',
+    ]);
   }
   const sign = createSigner({
     key: config.jwt.secret,

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { isIP } from 'node:net';
 import { mongo } from 'mongoose';
 import { z } from 'zod';
 
@@ -27,28 +27,52 @@ const entries = z.string().transform((text) =>
 );
 
 export const origins = entries.refine(
-  (all) => all.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry),
+  (all) =>
+    all.every((entry) => /^https?:/.test(entry) && URL.canParse(entry) && new URL(entry).origin === entry),
   'must be origins like https://console.example.com, comma-separated, without a path',
 );
 
 export const proxies = entries.refine(
-  (all) => all.every((entry) => ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry)),
-  'must be IP addresses or CIDR ranges, comma-separated',
+  (all) => all.every(isAddressOrRange),
+  'must be IP addresses or CIDR ranges with a prefix of 1 or more, comma-separated',
 );
 
-const HOST_ENTRY = /^(?<hostname>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(?<port>\d{1,5}))?$/i;
+/** As the library that reads them has it: not `10`, `10/8` or everything at once. */
+function isAddressOrRange(entry: string): boolean {
+  const [address = '', prefix = '1', ...more] = entry.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return more.length === 0 && /^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= bits;
+}
+
+const NAME = '[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?';
+
+/** Where to listen; four numbers that are no address are no name either. */
+export const host = z
+  .string()
+  .refine(
+    (text) => isIP(text) !== 0 || (new RegExp(`^${NAME}$`, 'i').test(text) && !/^[\d.]+$/.test(text)),
+    'must be an IP address or the name of this machine',
+  );
+
+/** What MongoDB takes for a name. */
+export const collection = z
+  .string()
+  .regex(/^(?!system\.)[^.$\s](?:[^$\s]*[^.$\s])?$/, 'must be the name of a collection, without $ or spaces');
+
+const HOST_ENTRY = new RegExp(`^(?<hostname>\\[[0-9a-f:.]+\\]|${NAME})(?::(?<port>\\d{1,5}))?$`, 'i');
+
+function isHostEntry(entry: string): boolean {
+  const { port = '1' } = HOST_ENTRY.exec(entry)?.groups ?? { port: '0' };
+  return Number(port) > 0 && URL.canParse(`http://${entry}`);
+}
 
 export const hostEntries = entries
-  .refine(
-    (all) => all.every((entry) => HOST_ENTRY.test(entry)),
-    'must be host or host:port entries, comma-separated',
-  )
+  .refine((all) => all.every(isHostEntry), 'must be host or host:port entries, comma-separated')
   .transform((all) =>
     all.map((entry) => {
-      const { hostname = '', port } = HOST_ENTRY.exec(entry)?.groups ?? {};
-      return port === undefined
-        ? { hostname: hostname.toLowerCase() }
-        : { hostname: hostname.toLowerCase(), port };
+      const { hostname } = new URL(`http://${entry}`);
+      const { port } = HOST_ENTRY.exec(entry)?.groups ?? {};
+      return port === undefined ? { hostname } : { hostname, port };
     }),
   );
 
@@ -109,5 +133,5 @@ export const httpUrl = z
 function isPlainHttpUrl(text: string): boolean {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
   const url = new URL(text);
-  return !url.username && !url.password && !/[?#]/.test(text);
+  return !url.username && !url.password && !/[\s?#]/.test(text);
 }

@@ -80,7 +80,26 @@ describe('readConfig', () => {
     ['CORS_ORIGINS', 'console.example.com'],
     ['CORS_ORIGINS', 'https://console.example.com/'],
     ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'ftp://console.example.com'],
     ['TRUSTED_PROXIES', '10.0.0.300'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['TRUSTED_PROXIES', '::/0'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '10/8'],
+    ['TRUSTED_PROXIES', '10'],
+    ['TRUSTED_PROXIES', '0x7f.1'],
+    ['HOST', '999.1.1.1'],
+    ['HOST', 'a b'],
+    ['USERS_COLLECTION', 'us$ers'],
+    ['USERS_COLLECTION', 'system.users'],
+    ['USERS_COLLECTION', '.users'],
+    ['PUBLIC_BASE_URL', 'https://cxb.example.com/a b'],
+    ['JWT_JWKS_URL', 'https://user:secret@keys.example.com/jwks'],
+    ['EXOTEL_ALLOWED_HOSTS', 'x.example.com:99999'],
+    ['EXOTEL_ALLOWED_HOSTS', 'x.example.com:0'],
+    ['EXOTEL_ALLOWED_HOSTS', '..'],
+    ['EXOTEL_ALLOWED_HOSTS', '-'],
+    ['EXOTEL_ALLOWED_HOSTS', '[:::]:1'],
     ['MONGODB_URI', 'postgres://db'],
     ['JWT_ALGORITHM', 'none'],
     ['JWT_ALGORITHM', 'RS256'],
@@ -234,6 +253,14 @@ describe('readConfig', () => {
     'http://[::1]/jwks',
   ])('takes keys from %s', (url) => {
     expect(read({ JWT_JWKS_URL: url }).jwt).toEqual({ kind: 'jwks', url });
+  });
+
+  it('explains keys in DATA_DIR that were damaged, and shows none of them', () => {
+    const damaged = { jwtSecret: () => SECRET, encryptionKeys: () => 'local-1:hunter2' };
+
+    expect(() => readConfig({}, damaged)).toThrow(
+      new ConfigError(['encryption-keys in DATA_DIR must be kid:base64url(32 bytes) entries, comma-separated']),
+    );
   });
 
   it('reads lists with spaces in them', () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import {
+  collection,
   encryptionKeys,
   flag,
+  host,
   hostEntries,
   httpUrl,
   integer,
@@ -137,7 +139,7 @@ const Environment = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'], { error: 'must be development, test or production' })
     .default('development'),
-  HOST: z.string().default('127.0.0.1'),
+  HOST: host.default('127.0.0.1'),
   PORT: integer(0, 65_535).default(3000),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -158,7 +160,7 @@ const Environment = z.object({
     .default('HS256'),
   JWT_ISSUER: optional,
   JWT_AUDIENCE: optional,
-  USERS_COLLECTION: optional,
+  USERS_COLLECTION: collection.optional(),
   ENCRYPTION_KEYS: encryptionKeys.optional(),
   EXOTEL_ALLOWED_HOSTS: hostEntries.default([]),
   EXOTEL_TIMEOUT_MS: integer(100, 120_000).default(10_000),
@@ -218,8 +220,7 @@ export function readConfig(
     jwtIssuer: variables.JWT_ISSUER,
     jwtAudience: variables.JWT_AUDIENCE,
     usersCollection: variables.USERS_COLLECTION,
-    encryptionKeys:
-      variables.ENCRYPTION_KEYS ?? encryptionKeys.parse(secrets.encryptionKeys(variables.DATA_DIR)),
+    encryptionKeys: variables.ENCRYPTION_KEYS ?? readKeptKeys(secrets, variables.DATA_DIR),
     exotelAllowedHosts: variables.EXOTEL_ALLOWED_HOSTS,
     exotelAllowLoopback: !inProduction,
     exotelTimeoutMs: variables.EXOTEL_TIMEOUT_MS,
@@ -236,6 +237,13 @@ export function readConfig(
     probes: PROBES,
     warnings,
   };
+}
+
+/** @throws ConfigError */
+function readKeptKeys(secrets: GeneratedSecrets, dataDir: string): EncryptionKeys {
+  const { data, error } = encryptionKeys.safeParse(secrets.encryptionKeys(dataDir));
+  if (data) return data;
+  throw new ConfigError(error.issues.map(({ message }) => `encryption-keys in DATA_DIR ${message}`));
 }
 
 type Limits =

@@ -79,9 +79,8 @@ function algorithmOf(pem: string): 'RS256' | 'ES256' | 'EdDSA' | undefined {
 
 function readJwksUrl(text: string, faults: string[]): JwtKey | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackHost(url.hostname))) {
-    return { kind: 'jwks', url: text };
-  }
-  faults.push('JWT_JWKS_URL must be an https URL (plain http on loopback only)');
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackHost(url.hostname));
+  if (isSafe && !url.username && !url.password) return { kind: 'jwks', url: text };
+  faults.push('JWT_JWKS_URL must be an https URL without user info (plain http on loopback only)');
   return undefined;
 }

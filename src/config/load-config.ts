@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { readConfig } from './config.js';
+import { ConfigError, readConfig } from './config.js';
 import type { AppConfig } from './config.js';
 import { localSecrets } from './local-secrets.js';
 
@@ -13,7 +13,9 @@ function readDotEnv(): NodeJS.Dict<string> {
   try {
     return parseEnv(readFileSync('.env', 'utf8'));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return {};
+    if (code === 'EISDIR') throw new ConfigError(['.env must be a file, and is a folder']);
     throw error;
   }
 }

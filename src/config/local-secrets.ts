@@ -28,7 +28,10 @@ function keep(dataDir: string, name: string, make: () => string): string {
 
 function read(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').trim();
+    const secret = readFileSync(file, 'utf8').trim();
+    // A copy that was put back may have come with other rights.
+    chmodSync(file, 0o600);
+    return secret;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -259,7 +259,9 @@ describe('readConfig', () => {
     const damaged = { jwtSecret: () => SECRET, encryptionKeys: () => 'local-1:hunter2' };
 
     expect(() => readConfig({}, damaged)).toThrow(
-      new ConfigError(['encryption-keys in DATA_DIR must be kid:base64url(32 bytes) entries, comma-separated']),
+      new ConfigError([
+        'encryption-keys in DATA_DIR must be kid:base64url(32 bytes) entries, comma-separated',
+      ]),
     );
   });
 

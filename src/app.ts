@@ -14,6 +14,7 @@ import { ProblemFilter, sendProblem } from './common/errors/problem.filter.js';
 import { acceptFormsOnCallbacks } from './common/http/callback-body.js';
 import { endConnectionsAtStop } from './common/http/connections-at-stop.js';
 import { tagAnswers } from './common/http/etag.js';
+import { answerOddRequests } from './common/http/odd-requests.js';
 import { acceptJsonOnly } from './common/http/json-body.js';
 import { PromptAdapter } from './common/http/prompt-adapter.js';
 import { refuseBrokenRequest } from './common/http/raw-problem.js';
@@ -55,6 +56,7 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
   tracing.followRequests(fastify);
   tracing.followCommands(app.get<Connection>(getConnectionToken()));
   watchRequests(fastify, app.get(Metrics));
+  answerOddRequests(fastify);
   endConnectionsAtStop(fastify, config.exotelTimeoutMs + STOP_SPARE_MS);
   tagAnswers(fastify);
   sendWrittenAnswers(fastify);
@@ -82,7 +84,11 @@ function createAdapter(config: AppConfig, logger: Logger): PromptAdapter {
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     requestTimeout: connections.requestMs,
     // Node alone would give headers a minute, and look at both limits every 30 s.
-    http: { headersTimeout: connections.headersMs, connectionsCheckingInterval: connections.checkMs },
+    http: {
+      headersTimeout: connections.headersMs,
+      connectionsCheckingInterval: connections.checkMs,
+      requireHostHeader: false,
+    },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8_192 },
     clientErrorHandler: refuseBrokenRequest,
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {

@@ -41,7 +41,7 @@ export class MetricsController {
 function checkToken(authorization: string | undefined, token: string | undefined): void {
   if (token === undefined) return;
   const expected = Buffer.from(`Bearer ${token}`);
-  const given = Buffer.from(authorization ?? '');
+  const given = Buffer.from((authorization ?? '').replace(/^bearer(?= )/i, 'Bearer'));
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw new UnauthenticatedError({}, 'Send Authorization: Bearer with the value of METRICS_TOKEN.');
   }

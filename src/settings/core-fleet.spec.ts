@@ -3,7 +3,7 @@ import { coreFleetFault, tidyCoreFleet } from './core-fleet.js';
 
 describe('tidyCoreFleet', () => {
   it('clears by null and "", trims, and drops slashes', () => {
-    expect([tidyCoreFleet(null), tidyCoreFleet('')]).toEqual([[], []]);
+    expect([null, '', ' \u00a0'].map(tidyCoreFleet)).toEqual([[], [], []]);
     expect(tidyCoreFleet([' https://core-1.example.com// ', 7])).toEqual(['https://core-1.example.com', 7]);
   });
 

@@ -10,7 +10,7 @@ const NO_FLEET_URL = 'must be an absolute http(s) or ws(s) URL without user info
  * so do entries with control characters, which will be refused.
  */
 export function tidyCoreFleet(value: unknown): unknown {
-  if (value === null || value === '') return [];
+  if (value === null || (typeof value === 'string' && trimmed(value) === '')) return [];
   if (!Array.isArray(value)) return value;
   return value.map((entry: unknown) =>
     typeof entry === 'string' ? trimmed(entry).replace(/\/+$/, '') : entry,

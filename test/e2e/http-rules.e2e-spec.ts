@@ -201,6 +201,31 @@ describe('what holds for every route', () => {
     expect([patched.status, patched.headers['allow']]).toEqual([405, 'GET, HEAD, PUT']);
   });
 
+  it('refuses a request that names no host, with a request id', async () => {
+    const text = await rawBytes(app.url, 'GET /health/live HTTP/1.1\r\nConnection: close\r\n\r\n');
+
+    expect(text).toMatch(/^HTTP\/1\.1 400 [^]*x-request-id: [^]*"code":"validation_failed"/i);
+    const old = await rawBytes(app.url, 'GET /health/live HTTP/1.0\r\n\r\n');
+    expect(old).toMatch(/^HTTP\/1\.1 200 [^]*x-request-id: /i);
+  });
+
+  it('passes over an expectation that it does not know', async () => {
+    const { status, headers } = await rawRequest(app.url, {
+      path: '/health/live',
+      headers: { expect: '200-ok' },
+    });
+
+    expect([status, typeof headers['x-request-id']]).toEqual([200, 'string']);
+  });
+
+  it('names every fault of a body, however many there are', async () => {
+    const body = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`unknown_${at}`, 1]));
+
+    const answer = await app.api.put(ROOT, body);
+
+    expect([answer.status, answer.body.errors.length]).toEqual([400, 300]);
+  });
+
   it('tells who asks with OPTIONS from no browser in the words of the API', async () => {
     const open = await startApp({ env: { CORS_ORIGINS: 'https://console.example.com' } });
 

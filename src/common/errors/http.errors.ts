@@ -19,6 +19,15 @@ export class MalformedJsonError extends AppError {
   }
 }
 
+export class MissingHostError extends AppError {
+  readonly code = 'validation_failed';
+  readonly kind = 'invalid';
+
+  constructor() {
+    super('The request has no Host header, which HTTP/1.1 asks for.');
+  }
+}
+
 export class UnsupportedMediaTypeError extends AppError {
   readonly code = 'unsupported_media_type';
   readonly kind = 'media_type';

@@ -1,5 +1,8 @@
 import type { FastifyReply } from 'fastify';
 
+/** Named, and not in order to refuse it. RFC 9110, 12.5.1. */
+const EVENT_STREAM = /text\/event-stream(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;
+
 /** An answer that grows. */
 export interface Lines {
   line(value: unknown): void;
@@ -16,7 +19,7 @@ export function lineByLine(
   accept: string | undefined,
   names: { readonly line: string; readonly whole: string },
 ): Lines {
-  if (!accept?.includes('text/event-stream')) {
+  if (!EVENT_STREAM.test(accept ?? '')) {
     return {
       line: () => undefined,
       whole: (value) => void reply.type('application/json; charset=utf-8').send(JSON.stringify(value)),

@@ -13,5 +13,8 @@ export function parsePageCursor(text: string): PagePosition | undefined {
   const { ms, id } =
     /^(?<ms>\d{1,15})\.(?<id>[\x21-\x7e]{1,128})$/.exec(Buffer.from(text, 'base64url').toString())?.groups ??
     {};
-  return ms === undefined || id === undefined ? undefined : { at: new Date(Number(ms)), id };
+  if (ms === undefined || id === undefined) return undefined;
+  const position = { at: new Date(Number(ms)), id };
+  // A decoder passes over what is no base64url.
+  return toPageCursor(position) === text ? position : undefined;
 }

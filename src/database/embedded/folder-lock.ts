@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import type { Storage } from './storage/storage.js';
 
@@ -56,6 +56,7 @@ async function listen(path: string): Promise<Server> {
     server.once('error', reject);
     server.listen({ path }, resolve);
   });
+  if (process.platform !== 'win32') chmodSync(path, 0o600);
   server.unref();
   return server;
 }

@@ -68,7 +68,7 @@ export function toText(value: unknown): string {
 export function idsMatching(id: string): unknown[] {
   const ids: unknown[] = [id];
   if (Types.ObjectId.isValid(id) && id.length === 24) ids.push(new Types.ObjectId(id));
-  if (/^\d{1,15}$/.test(id)) ids.push(Number(id));
+  if (String(Number(id)) === id) ids.push(Number(id));
   else if (/^\d{16,19}$/.test(id)) ids.push(mongo.Long.fromString(id));
   if (mongo.UUID.isValid(id)) ids.push(new mongo.UUID(id));
   return ids;

@@ -125,61 +125,6 @@ test('a live call is followed on after the service was away', async ({
   await expect(page.getByRole('link', { name: 'Call again' })).toBeVisible();
 });
 
-test('a double click rings once', async ({ page, operator, exotel }) => {
-  const id = await operator.setUp();
-  exotel.reset();
-  await operator.open(`/numbers/${id}/call`, 'admin');
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Phone to ring').fill('9000000000');
-  await dialog.getByRole('button', { name: 'Call now' }).dblclick();
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
-
-  const { items } = await operator.api('GET', `${ROOT}/test-calls`);
-  expect(items).toHaveLength(1);
-});
-
-test('a request whose answer is lost is asked again without a second ring', async ({ page, operator }) => {
-  const id = await operator.setUp();
-  await operator.open(`/numbers/${id}/call`, 'admin');
-  let asked = 0;
-  await page.route('**/test-call', async (route) => {
-    asked += 1;
-    if (asked > 1) return route.continue();
-    await route.fetch();
-    return route.abort('connectionreset');
-  });
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Phone to ring').fill('9000000000');
-  await dialog.getByRole('button', { name: 'Call now' }).click();
-  await expect(dialog.getByText('nobody is rung twice')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Ask again' }).click();
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
-
-  const { items } = await operator.api('GET', `${ROOT}/test-calls`);
-  expect(items).toHaveLength(1);
-});
-
-test('a gateway that got no answer says nothing about the call', async ({ page, operator }) => {
-  const id = await operator.setUp();
-  await operator.open(`/numbers/${id}/call`, 'admin');
-  let asked = 0;
-  await page.route('**/test-call', async (route) => {
-    asked += 1;
-    if (asked > 1) return route.continue();
-    await route.fetch();
-    return route.fulfill({ status: 504, contentType: 'text/html', body: '<h1>504 Gateway Time-out</h1>' });
-  });
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Phone to ring').fill('9000000000');
-  await dialog.getByRole('button', { name: 'Call now' }).click();
-  await expect(dialog.getByText('nobody is rung twice')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Ask again' }).click();
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
-
-  const { items } = await operator.api('GET', `${ROOT}/test-calls`);
-  expect(items).toHaveLength(1);
-});
-
 test('a view that cannot be drawn leaves the way to the others', async ({ page, operator }) => {
   await page.route('**/audit-page-*.js', (route) => route.abort());
   await operator.open('/audit', 'super_admin');

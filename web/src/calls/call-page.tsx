@@ -87,7 +87,9 @@ function Details({ call }: { readonly call: TestCallDetail }): ReactNode {
       </dl>
       {!isGoingOn(call.status) && (
         <div>
-          <LinkButton to={`/numbers/${call.did_id}/call`}>{words.again}</LinkButton>
+          <LinkButton to={`/numbers/${call.did_id}/call`} phone={call.to_number}>
+            {words.again}
+          </LinkButton>
         </div>
       )}
     </Card>

@@ -74,7 +74,9 @@ function Caller({ did, isCheckShown }: CallerProps): ReactNode {
     <li className="caller">
       <div>
         <p className="number">{did.number}</p>
-        <p className="hint-text">{[did.label, did.bot_id].filter(Boolean).join(' · ')}</p>
+        <p className="hint-text">
+          {[did.label, did.bot_id || words.available.noBot].filter(Boolean).join(' · ')}
+        </p>
         {isCheckShown && <LastCheck didId={did.id} />}
       </div>
       <span className="card-actions">
@@ -87,7 +89,7 @@ function Caller({ did, isCheckShown }: CallerProps): ReactNode {
         </LinkButton>
         <LinkButton
           to={`/numbers/${did.id}/call`}
-          look="primary"
+          look={did.bot_id === '' ? 'quiet' : 'primary'}
           label={text.exotel.numbers.callOf(did.number)}
         >
           <PhoneIcon />

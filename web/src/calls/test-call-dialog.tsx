@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { Link } from 'wouter';
 import { ConnectionError, faultOf, forgetFault, formFault } from '../api/problem';
-import { isGoingOn, useLastCheck } from '../api/queries';
+import { isGoingOn, useCalls, useLastCheck } from '../api/queries';
+import type { TestCall } from '../api/queries';
 import { text } from '../text/text';
 import { Button, LinkButton } from '../ui/button';
 import { DialogActions, Modal } from '../ui/dialog';
@@ -12,9 +14,10 @@ import { Badge, Fault, Notice } from '../ui/notice';
 import { StatusBadge } from './call-status';
 import { OrderPreview } from './order-preview';
 import type { CallFrom } from './order-preview';
-import { forgetPhone, rememberedPhone, rememberPhone } from './remembered-phone';
 import { Timeline } from './timeline';
 import { useLiveCall } from './use-live-call';
+import { usePhoneChoice } from './use-phone-choice';
+import type { PhoneChoice } from './use-phone-choice';
 import { usePlaceCall } from './use-place-call';
 
 const words = text.calls.dialog;
@@ -28,19 +31,35 @@ interface TestCallDialogProps {
 /** Orders a test call, then follows it. */
 export function TestCallDialog({ number, isUsable, onClose }: TestCallDialogProps): ReactNode {
   const [callId, setCallId] = useState<string>();
+  const choice = usePhoneChoice();
+  const start = useRef<HTMLDivElement>(null);
   const title = number.label === '' ? number.number : `${number.label}, ${number.number}`;
   return (
-    <Modal title={words.title} intro={words.from(title)} onClose={onClose}>
+    <Modal
+      title={words.title}
+      intro={words.from(title)}
+      onClose={onClose}
+      // In a field that is filled in, the Enter that opened the dialog would ring somebody.
+      {...(choice.isGiven && { focusFirst: start })}
+    >
       {callId !== undefined && (
         <Following
           callId={callId}
           onAgain={() => {
-            setCallId(undefined);
+            flushSync(() => {
+              setCallId(undefined);
+            });
+            // The button that had the focus is gone.
+            start.current?.focus();
           }}
           onClose={onClose}
         />
       )}
-      {callId === undefined && isUsable && <Order number={number} onCall={setCallId} onClose={onClose} />}
+      {callId === undefined && isUsable && (
+        <div ref={start} tabIndex={-1} className="order-start">
+          <Order number={number} choice={choice} onCall={setCallId} onClose={onClose} />
+        </div>
+      )}
       {!isUsable && <Notice tone="warning">{words.unusable}</Notice>}
     </Modal>
   );
@@ -48,37 +67,45 @@ export function TestCallDialog({ number, isUsable, onClose }: TestCallDialogProp
 
 interface OrderProps {
   readonly number: CallFrom;
+  readonly choice: PhoneChoice;
   readonly onCall: (callId: string) => void;
   readonly onClose: () => void;
 }
 
-function Order({ number, onCall, onClose }: OrderProps): ReactNode {
+function Order({ number, choice, onCall, onClose }: OrderProps): ReactNode {
   const form = useRef<HTMLFormElement>(null);
-  const [toNumber, setToNumber] = useState(rememberedPhone);
-  const [isRemembered, setIsRemembered] = useState(true);
   const place = usePlaceCall(number.id, onCall);
+  const goingOn = useGoingOn(number.id);
   const broke = place.error instanceof ConnectionError;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (place.isPending) return;
-    if (isRemembered) rememberPhone(toNumber.trim());
-    else forgetPhone();
-    place.mutate(toNumber, {
+    choice.keep();
+    place.mutate(choice.phone, {
       onError: () => {
         focusFirstFault(form.current);
       },
     });
   };
   return (
-    <form ref={form} onSubmit={submit} noValidate className="stack">
+    <form
+      ref={form}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        // A key that is held down was not pressed for this.
+        if (event.key === 'Enter' && event.repeat) event.preventDefault();
+      }}
+      noValidate
+      className="stack"
+    >
       <TextField
         label={words.to}
         name="to_number"
         type="tel"
         autoComplete="tel"
-        value={toNumber}
+        value={choice.phone}
         onChange={(entered) => {
-          setToNumber(entered);
+          choice.setPhone(entered);
           // After a broken connection the same order may still be asked for again.
           if (!broke) forgetFault(place);
         }}
@@ -90,15 +117,16 @@ function Order({ number, onCall, onClose }: OrderProps): ReactNode {
       <label className="check">
         <input
           type="checkbox"
-          checked={isRemembered}
+          checked={choice.isRemembered}
           onChange={(event) => {
-            setIsRemembered(event.target.checked);
+            choice.setRemembered(event.target.checked);
           }}
         />
         {words.remember}
       </label>
-      <OrderPreview number={number} entered={toNumber} />
-      <KnownFault didId={number.id} />
+      <OrderPreview number={number} entered={choice.phone} />
+      <KnownFault number={number} />
+      {goingOn && !place.isPending && <GoingOn call={goingOn} />}
       {broke && (
         <Notice tone="warning" isUrgent>
           {words.broke}
@@ -106,29 +134,46 @@ function Order({ number, onCall, onClose }: OrderProps): ReactNode {
       )}
       {!broke && formFault(place.error, ['to_number']) !== undefined && <Fault error={place.error} />}
       <DialogActions>
-        <Button onClick={onClose}>{text.common.cancel}</Button>
-        <Button type="submit" look="primary" isBusy={place.isPending}>
-          {submitLabel(place.isPending, broke)}
+        <Button onClick={onClose}>{place.isPending ? words.leave : text.common.cancel}</Button>
+        <Button type="submit" look={goingOn ? 'secondary' : 'primary'} isBusy={place.isPending}>
+          {submitLabel({ isPending: place.isPending, broke, isSecond: goingOn !== undefined })}
         </Button>
       </DialogActions>
     </form>
   );
 }
 
-/** A call through a broken chain would ring somebody who then hears nothing. */
-function KnownFault({ didId }: { readonly didId: string }): ReactNode {
-  const { data: check } = useLastCheck(didId);
-  if (!check || check.ok) return null;
+/** The newest call from this number, while it goes on: placed before the page was loaded anew, or by someone else. */
+function useGoingOn(didId: string): TestCall | undefined {
+  const { data } = useCalls({ did_id: didId }, 1);
+  const newest = data?.pages[0]?.items[0];
+  return newest && isGoingOn(newest.status) ? newest : undefined;
+}
+
+function GoingOn({ call }: { readonly call: TestCall }): ReactNode {
   return (
-    <Notice tone="warning">
-      {words.lastCheckFailed} <Link href={`/numbers/${didId}/check`}>{words.seeCheck}</Link>
+    <Notice tone="warning" actions={<LinkButton to={`/calls/${call.id}`}>{words.watch}</LinkButton>}>
+      {words.goingOn(call.to_number)}
     </Notice>
   );
 }
 
-function submitLabel(isPending: boolean, broke: boolean): string {
-  if (isPending) return words.sending;
-  return broke ? words.askAgain : words.submit;
+/** A call through a broken chain would ring somebody who then hears nothing. */
+function KnownFault({ number }: { readonly number: CallFrom }): ReactNode {
+  const { data: check } = useLastCheck(number.id);
+  if (number.bot_id === '') return <Notice tone="warning">{words.nobodyTalks}</Notice>;
+  if (!check || check.ok) return null;
+  return (
+    <Notice tone="warning">
+      {words.lastCheckFailed} <Link href={`/numbers/${number.id}/check`}>{words.seeCheck}</Link>
+    </Notice>
+  );
+}
+
+function submitLabel(order: { isPending: boolean; broke: boolean; isSecond: boolean }): string {
+  if (order.isPending) return words.sending;
+  if (order.broke) return words.askAgain;
+  return order.isSecond ? words.submitSecond : words.submit;
 }
 
 interface FollowingProps {

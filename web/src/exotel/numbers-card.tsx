@@ -115,8 +115,17 @@ function NumberRow({ did, isConfigured, isCheckShown }: NumberRowProps): ReactNo
         <Address value={did.flow_url} hint={words.flowRequired} label={words.copyFlow(did.number)} />
       </td>
       <td className="row-actions">
+        {did.bot_id === '' && (
+          <LinkButton to={`/numbers/${did.id}`} label={words.attachBotTo(did.number)}>
+            {words.attachBot}
+          </LinkButton>
+        )}
         {isUsable && (
-          <LinkButton to={`/numbers/${did.id}/call`} label={words.callOf(did.number)}>
+          <LinkButton
+            to={`/numbers/${did.id}/call`}
+            look={did.bot_id === '' ? 'quiet' : 'secondary'}
+            label={words.callOf(did.number)}
+          >
             <PhoneIcon />
             {words.call}
           </LinkButton>

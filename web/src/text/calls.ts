@@ -6,6 +6,7 @@ export const calls = {
   available: {
     title: 'Numbers to call from',
     intro: 'Numbers that are ready for a test call.',
+    noBot: 'No bot is attached',
     notConfigured: 'Exotel is not configured yet. A Super admin has to store its credentials first.',
     empty: {
       title: 'No number is ready',
@@ -105,7 +106,12 @@ export const calls = {
     formMore:
       'Where the service is set up for it, a time limit and the address that Exotel reports to are sent too.',
     urlHidden: 'the flow of this number',
+    nobodyTalks: 'No bot is attached to this number: whoever picks up may hear nothing.',
+    goingOn: (to: string) => `A call from this number to ${to} is going on.`,
+    watch: 'Watch it',
+    leave: 'Close, the call goes on',
     submit: 'Call now',
+    submitSecond: 'Call a second time',
     sending: 'Asking Exotel…',
     askAgain: 'Ask again',
     broke:

@@ -53,6 +53,8 @@ export const exotel = {
       actions: 'Actions',
     },
     assignBot: 'Assign a bot first',
+    attachBot: 'Attach a bot',
+    attachBotTo: (number: string) => `Attach a bot to ${number}`,
     flowRequired: 'Required for Exotel test call',
     copyWebsocket: (number: string) => `Copy the WebSocket URL of ${number}`,
     copyFlow: (number: string) => `Copy the flow URL of ${number}`,

@@ -36,6 +36,8 @@ interface LinkButtonProps {
   readonly label?: string;
   /** The dialog that opens there leads back here when it is closed. */
   readonly isReturning?: boolean;
+  /** The phone that the test call which is ordered there goes to; not in the address, which others may see. */
+  readonly phone?: string;
   readonly children: ReactNode;
 }
 
@@ -45,10 +47,11 @@ export function LinkButton({
   look = 'secondary',
   label,
   isReturning = false,
+  phone,
   children,
 }: LinkButtonProps): ReactNode {
   return (
-    <Link href={to} state={{ isReturning }} className={`button button-${look}`} aria-label={label}>
+    <Link href={to} state={{ isReturning, phone }} className={`button button-${look}`} aria-label={label}>
       {children}
     </Link>
   );

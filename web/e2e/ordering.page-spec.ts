@@ -1,0 +1,141 @@
+import { expect, test } from './support/stage.js';
+
+const ROOT = '/api/v1/integrations/exotel';
+
+test('a double click rings once', async ({ page, operator, exotel }) => {
+  const id = await operator.setUp();
+  exotel.reset();
+  await operator.open(`/numbers/${id}/call`, 'admin');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Phone to ring').fill('9000000000');
+  await dialog.getByRole('button', { name: 'Call now' }).dblclick();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
+
+  const { items } = await operator.api('GET', `${ROOT}/test-calls`);
+  expect(items).toHaveLength(1);
+});
+
+test('a request whose answer is lost is asked again without a second ring', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  await operator.open(`/numbers/${id}/call`, 'admin');
+  let asked = 0;
+  await page.route('**/test-call', async (route) => {
+    asked += 1;
+    if (asked > 1) return route.continue();
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Phone to ring').fill('9000000000');
+  await dialog.getByRole('button', { name: 'Call now' }).click();
+  await expect(dialog.getByText('nobody is rung twice')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Ask again' }).click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
+
+  const { items } = await operator.api('GET', `${ROOT}/test-calls`);
+  expect(items).toHaveLength(1);
+});
+
+test('Enter on a row opens the order, and rings nobody that was not looked at', async ({
+  page,
+  operator,
+}) => {
+  const id = await operator.setUp();
+  await operator.open(`/numbers/${id}/call`, 'admin');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Phone to ring').fill('90000 00000');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  await page.getByRole('link', { name: /^Test call from/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel('Phone to ring')).toHaveValue('90000 00000');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByLabel('Phone to ring')).toBeFocused();
+  await expect(dialog.getByRole('button', { name: 'Call now' })).toBeVisible();
+  const { items } = await operator.api('GET', `${ROOT}/test-calls`);
+  expect(items).toHaveLength(1);
+});
+
+test('a call that goes on is told to who would ring a second time', async ({ page, operator, leisurely }) => {
+  const id = await operator.setUp();
+  await operator.api('PUT', ROOT, { api_base_url: leisurely.url });
+  await operator.open(`/numbers/${id}/call`, 'admin');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Phone to ring').fill('+919000000002');
+  await dialog.getByRole('button', { name: 'Call now' }).click();
+  await expect(dialog.getByText('The phone rings.')).toBeVisible();
+  await page.reload();
+
+  await expect(dialog.getByText('A call from this number to +919000000002 is going on.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Call a second time' })).toBeVisible();
+  await dialog.getByRole('link', { name: 'Watch it' }).click();
+  await expect(page.getByText('The phone rings.')).toBeVisible();
+});
+
+test('“Call again” rings the same phone, and does not take it for one’s own', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  const callId = await operator.placeCall(id, '+919000000012');
+  await operator.open('/', 'admin');
+  await page.evaluate(() => {
+    localStorage.setItem('cxb.phone', '90000 00000');
+  });
+  await page.goto(new URL(`/calls/${callId}`, page.url()).href);
+  await page.getByRole('link', { name: 'Call again' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Phone to ring')).toHaveValue('+919000000012');
+  await expect(dialog.getByRole('checkbox', { name: /Remember this phone/ })).not.toBeChecked();
+  await dialog.getByRole('button', { name: 'Call now' }).click();
+  await dialog.getByRole('button', { name: 'Call again' }).click();
+  await expect(dialog.getByLabel('Phone to ring')).toHaveValue('+919000000012');
+  expect(await page.evaluate(() => localStorage.getItem('cxb.phone'))).toBe('90000 00000');
+});
+
+test('who closes an order under way is told that the call goes on', async ({ page, operator, exotel }) => {
+  const id = await operator.setUp();
+  exotel.reset();
+  await operator.open(`/numbers/${id}/call`, 'admin');
+  await page.route('**/test-call', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Phone to ring').fill('9000000000');
+  await dialog.getByRole('button', { name: 'Call now' }).click();
+  await dialog.getByRole('button', { name: 'Close, the call goes on' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('row', { name: /\+919000000000/ })).toBeVisible();
+});
+
+test('a number without a bot leads to one before it leads to a call', async ({ page, operator }) => {
+  await operator.storeCredentials();
+  const id = await operator.addNumber({ bot_id: '' });
+  await operator.open('/', 'super_admin');
+  await expect(page.getByRole('link', { name: 'Attach a bot to +918047110001' })).toBeVisible();
+  await page.getByRole('link', { name: 'Test call from +918047110001' }).click();
+  await expect(page.getByRole('dialog').getByText('whoever picks up may hear nothing')).toBeVisible();
+  expect(page.url()).toContain(id);
+});
+
+test('a gateway that got no answer says nothing about the call', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  await operator.open(`/numbers/${id}/call`, 'admin');
+  let asked = 0;
+  await page.route('**/test-call', async (route) => {
+    asked += 1;
+    if (asked > 1) return route.continue();
+    await route.fetch();
+    return route.fulfill({ status: 504, contentType: 'text/html', body: '<h1>504 Gateway Time-out</h1>' });
+  });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Phone to ring').fill('9000000000');
+  await dialog.getByRole('button', { name: 'Call now' }).click();
+  await expect(dialog.getByText('nobody is rung twice')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Ask again' }).click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
+
+  const { items } = await operator.api('GET', `${ROOT}/test-calls`);
+  expect(items).toHaveLength(1);
+});

@@ -194,6 +194,35 @@ describe('calls of which Exotel reports nothing', () => {
   });
 });
 
+describe('calls that were put off before the clock was set back two hours', () => {
+  const twoHoursAhead = (): Date => new Date(Date.now() + 7_200_000);
+
+  it('are asked about at once, each by one of two instances alone', async () => {
+    await start({ instances: 2, polling: ONLY_WHEN_DUE });
+    world.exotel.setFault({ answer: 'slow', routes: ['call'], delay_ms: 200 });
+    const ids = await Promise.all(Array.from({ length: 10 }, () => world.place('+919000000000')));
+    await world.exotel.until(() => world.exotel.calls().every(({ status }) => status === 'completed'));
+
+    for (const id of ids) await world.change(id, { $set: { next_poll_at: twoHoursAhead() } });
+    await Promise.all(ids.map((id) => world.follow(id, ENDED)));
+
+    for (const id of ids) expect((await world.read(id)).status).toBe('completed');
+    expect(world.exotel.requests('call')).toHaveLength(ids.length);
+  });
+
+  it('are in doubt where a crash left them unsettled', async () => {
+    await start({ exotel: { speed: 0.001 } });
+    const id = await world.place('+919000000000');
+
+    await world.change(id, {
+      $set: { status: 'requested', call_sid: '', next_poll_at: twoHoursAhead() },
+      $pop: { events: 1 },
+    });
+
+    expect((await world.follow(id, ['unknown'])).at(-1)?.data.explanation.code).toBe('outcome_lost');
+  });
+});
+
 describe('an instance that stops', () => {
   it('gives its leases back, so that another one asks at once', async () => {
     await start({ env: { EXOTEL_TIMEOUT_MS: '500' } });

@@ -13,7 +13,7 @@ import { toCallStatus } from './call-status.js';
 import { DueCallStore } from './due-call.store.js';
 import type { ClaimedCall } from './due-call.store.js';
 import { PollBudgetStore } from './poll-budget.store.js';
-import { budgetPerWindow, delayAfter, endOfWindow, isOverdue } from './poll-schedule.js';
+import { budgetPerWindow, delayAfter, endOfWindow, furthestAhead, isOverdue } from './poll-schedule.js';
 import type { TestCall } from './test-call.model.js';
 import { TestCallStore } from './test-call.store.js';
 
@@ -34,7 +34,7 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy, 
   private readonly stopping = new AbortController();
   private readonly underWay = new Set<Promise<void>>();
   private loop: Promise<void> | undefined;
-  /** The budget is used up until then. */
+  /** The budget is used up until then, by a clock that nobody can set. */
   private restUntil = 0;
 
   constructor(
@@ -69,11 +69,11 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy, 
   }
 
   private async look(): Promise<void> {
+    await this.bringNear();
     await this.calls.doubtUnsettled(this.clock.now());
     while (this.mayAsk()) {
       const now = this.clock.now();
-      const leaseUntil = new Date(now.getTime() + this.longestAnswerMs() + LEASE_SPARE_MS);
-      const claimed = await this.due.claimDue(this.owner, now, leaseUntil);
+      const claimed = await this.due.claimDue(this.owner, now, this.leaseFrom(now));
       if (!claimed) return;
       const work = this.ask(claimed).catch(this.report);
       this.underWay.add(work);
@@ -82,8 +82,24 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy, 
     }
   }
 
+  /** After a clock was set back, what was put off before lies too far ahead. */
+  private async bringNear(): Promise<void> {
+    const { polling, exotelTimeoutMs } = this.config;
+    const now = this.clock.now();
+    const furthest = new Date(now.getTime() + furthestAhead(polling, exotelTimeoutMs, this.leaseMs()));
+    await this.due.bringNear(now, furthest, this.leaseFrom(now));
+  }
+
   private mayAsk(): boolean {
-    return !this.stopping.signal.aborted && this.clock.now().getTime() >= this.restUntil;
+    return !this.stopping.signal.aborted && performance.now() >= this.restUntil;
+  }
+
+  private leaseFrom(now: Date): Date {
+    return new Date(now.getTime() + this.leaseMs());
+  }
+
+  private leaseMs(): number {
+    return this.longestAnswerMs() + LEASE_SPARE_MS;
   }
 
   private longestAnswerMs(): number {
@@ -114,7 +130,8 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy, 
   /** The budget is used up: nothing more is asked in this window. Who was asked about in time is not kept longer. */
   private async rest({ call, polls }: ClaimedCall): Promise<void> {
     const now = this.clock.now();
-    this.restUntil = endOfWindow(now).getTime() + Math.random() * this.config.polling.tickMs;
+    const leftMs = endOfWindow(now).getTime() - now.getTime();
+    this.restUntil = performance.now() + leftMs + Math.random() * this.config.polling.tickMs;
     if (polls > 0 && isOverdue(call.createdAt, now, this.config.polling)) await this.giveUp(call, now);
     else await this.due.release(call.id, this.owner);
   }

@@ -7,6 +7,9 @@ import { TestCallRecord, TestCallSchema } from './test-call.schema.js';
 const NOW = new Date('2026-03-04T05:50:05.000Z');
 const LEASE_UNTIL = new Date(NOW.getTime() + 10_000);
 const LATER = new Date(NOW.getTime() + 60_000);
+/** No schedule puts anything further ahead. */
+const FURTHEST = new Date(NOW.getTime() + 77_000);
+const HOUR_MS = 3_600_000;
 const ENDED_CALLS = 1_000;
 
 interface Order {
@@ -113,5 +116,62 @@ describe('a call that is due', () => {
     await store.askAgainAt('due-for-30-s', 'one', LATER);
 
     expect(await calls.findById('due-for-30-s').lean()).not.toHaveProperty('next_poll_at');
+  });
+
+  describe('by a clock that was set back an hour since', () => {
+    const before = (ms = 0): Date => new Date(NOW.getTime() + HOUR_MS + ms);
+    let calls: Model<TestCallRecord>;
+    let store: DueCallStore;
+
+    beforeEach(async () => {
+      calls = connection.model(TestCallRecord.name, TestCallSchema);
+      await calls.createIndexes();
+      store = new DueCallStore(calls);
+    });
+
+    async function add(changes: Partial<TestCallRecord>): Promise<void> {
+      await calls.collection.insertOne({ ...aCall('call'), status: 'placed', ...changes } as never);
+    }
+
+    it.each(['placed', 'requested'] as const)('is due at once: %s', async (status) => {
+      await add({ status, next_poll_at: before(5_000) });
+
+      await store.bringNear(NOW, FURTHEST, LEASE_UNTIL);
+
+      expect((await calls.findById('call').lean())?.next_poll_at).toEqual(NOW);
+    });
+
+    it('is not due before its time where the schedule may have put it there', async () => {
+      await add({ next_poll_at: FURTHEST });
+
+      await store.bringNear(NOW, FURTHEST, LEASE_UNTIL);
+
+      expect((await calls.findById('call').lean())?.next_poll_at).toEqual(FURTHEST);
+    });
+
+    it('is left to who may be asking about it as long as they may ask, and no longer', async () => {
+      await add({ next_poll_at: before(), lease_owner: 'one', lease_until: before(10_000) });
+
+      await store.bringNear(NOW, FURTHEST, LEASE_UNTIL);
+
+      expect(await store.claimDue('other', NOW, LEASE_UNTIL)).toBeNull();
+      expect((await store.claimDue('other', LEASE_UNTIL, LATER))?.call.id).toBe('call');
+    });
+
+    it('keeps a lease that may have been taken by the clock as it is', async () => {
+      await add({ next_poll_at: NOW, lease_owner: 'one', lease_until: FURTHEST });
+
+      await store.bringNear(NOW, FURTHEST, LEASE_UNTIL);
+
+      expect((await calls.findById('call').lean())?.lease_until).toEqual(FURTHEST);
+    });
+
+    it('does not come back once nobody asks about it any more', async () => {
+      await add({ status: 'completed' });
+
+      await store.bringNear(NOW, FURTHEST, LEASE_UNTIL);
+
+      expect(await calls.findById('call').lean()).not.toHaveProperty('next_poll_at');
+    });
   });
 });

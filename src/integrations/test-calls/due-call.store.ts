@@ -18,6 +18,18 @@ export interface ClaimedCall {
 export class DueCallStore {
   constructor(@InjectModel(TestCallRecord.name) private readonly calls: Model<TestCallRecord>) {}
 
+  /**
+   * Makes due what lies behind `furthest`, where nothing is ever put: the clock was set back since. Who holds such a
+   * call may be asking about it, so its lease is not void, but lasts until `leaseUntil`, as one that is taken now.
+   */
+  async bringNear(now: Date, furthest: Date, leaseUntil: Date): Promise<void> {
+    await this.calls.updateMany({ next_poll_at: { $gt: furthest } }, { $set: { next_poll_at: now } });
+    await this.calls.updateMany(
+      { next_poll_at: { $lte: now }, lease_until: { $gt: furthest } },
+      { $set: { lease_until: leaseUntil } },
+    );
+  }
+
   /** Takes the call that has been due longest and that nobody else holds; one that is being requested is not due. */
   async claimDue(owner: string, now: Date, leaseUntil: Date): Promise<ClaimedCall | null> {
     const record = await this.calls

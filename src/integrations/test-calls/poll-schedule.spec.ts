@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import type { PollingRules } from '../../config/config.js';
-import { budgetPerWindow, BUDGET_WINDOW_MS, delayAfter, endOfWindow, isOverdue } from './poll-schedule.js';
+import {
+  budgetPerWindow,
+  BUDGET_WINDOW_MS,
+  delayAfter,
+  endOfWindow,
+  furthestAhead,
+  isOverdue,
+  unsettledAfter,
+} from './poll-schedule.js';
 
 const RULES: PollingRules = {
   tickMs: 1_000,
@@ -38,6 +46,28 @@ describe('the distances between questions', () => {
 
     expect(isOverdue(at(0), at(899_999), RULES)).toBe(false);
     expect(isOverdue(at(0), at(900_000), RULES)).toBe(true);
+  });
+});
+
+describe('what lies further ahead than anything can', () => {
+  it.each([
+    ['the longest distance between questions', RULES, 10_000, 25_000, 77_000],
+    ['the time to settle a request', { ...RULES, maxDelayMs: 300 }, 10_000, 1_000, 20_000],
+    ['the longest lease', { ...RULES, maxDelayMs: 300 }, 10_000, 25_000, 30_000],
+  ])('lies behind %s', (_title, rules, timeoutMs, leaseMs, furthest) => {
+    expect(furthestAhead(rules, timeoutMs, leaseMs)).toBe(furthest);
+  });
+
+  it('is no next question, and no end of a request, of any rules', () => {
+    const ms = fc.nat(200_000);
+
+    fc.assert(
+      fc.property(fc.nat(50), ms, ms, ms, (polls, maxDelayMs, timeoutMs, leaseMs) => {
+        const furthest = furthestAhead({ ...RULES, maxDelayMs }, timeoutMs, leaseMs);
+        const last = delayAfter(polls, { ...RULES, maxDelayMs }, 0.999);
+        return Math.max(last, unsettledAfter(timeoutMs), leaseMs) < furthest;
+      }),
+    );
   });
 });
 

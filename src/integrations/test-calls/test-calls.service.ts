@@ -15,7 +15,7 @@ import { callbackHashOf, newCallbackToken } from './callback-token.js';
 import { hasEnded } from './call-status.js';
 import { outcomeOfAnswer, outcomeOfError, toFailure } from './call-outcome.js';
 import { IDEMPOTENCY_MS } from './idempotency.js';
-import { delayAfter } from './poll-schedule.js';
+import { delayAfter, unsettledAfter } from './poll-schedule.js';
 import type {
   CallOutcome,
   EarlierCall,
@@ -36,8 +36,6 @@ import {
 } from './test-calls.errors.js';
 
 const DAY_MS = 86_400_000;
-/** How long after `EXOTEL_TIMEOUT_MS` a request that was never settled is given up. */
-const GRACE_MS = 5_000;
 
 /** Two minutes and a half: as long as a fail-over of the database takes at most. */
 const STORED_AGAIN_AFTER_MS = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 40_000, 70_000];
@@ -129,7 +127,7 @@ export class TestCallsService implements OnModuleDestroy {
       actor: order.actor,
       createdAt,
       expiresAt: new Date(createdAt.getTime() + testCallRetentionDays * DAY_MS),
-      nextPollAt: new Date(createdAt.getTime() + exotelTimeoutMs + GRACE_MS),
+      nextPollAt: new Date(createdAt.getTime() + unsettledAfter(exotelTimeoutMs)),
       callbackHash: token && callbackHashOf(token),
       idempotency: order.idempotency,
     };

@@ -157,21 +157,23 @@ export class ExotelService {
 
   /**
    * The one call in Exotel's list that these traces fit; undefined when none or several do, or when `signal` ends the
-   * search between two of its questions.
+   * search between two of its questions. Whether the list compares numbers or their spelling is not documented, so all
+   * spellings are asked for: behind each of them there may be another call that fits.
    * @throws the errors of `ExotelClient.listCalls`
    */
   async findCall(traces: CallTraces, signal: AbortSignal): Promise<ProviderCall | undefined> {
     const credentials = await this.verification.getStoredCredentials();
     const { since, until } = searchWindow(traces.createdAt);
+    const fitting = new Map<string, ProviderCall>();
     for (const from of spellingsOf(e164Of(traces.toNumber))) {
       if (signal.aborted) return undefined;
       const listed = await this.verification.watch(credentials, () =>
         this.client.listCalls(credentials, from, since, until),
       );
-      const fitting = listed.filter((call) => fits(call, traces));
-      if (fitting.length > 0) return fitting.length === 1 ? fitting[0] : undefined;
+      for (const call of listed) if (fits(call, traces)) fitting.set(call.callSid, call);
     }
-    return undefined;
+    const [only] = fitting.values();
+    return fitting.size === 1 ? only : undefined;
   }
 
   private changeBy(actor: Actor): Change {

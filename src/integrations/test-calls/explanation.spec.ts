@@ -53,6 +53,18 @@ const CASES: readonly [string, ExplanationCode, TestCall][] = [
   ],
   ['a 403 on the whitelist', 'trial_number_not_verified', refused(403, 'Number is not whitelisted')],
   ['a 403 on the address', 'address_not_allowed', refused(403, 'IP not allowed')],
+  [
+    'a 403 on the whitelist of addresses',
+    'address_not_allowed',
+    refused(403, 'Your IP address is not whitelisted for API access'),
+  ],
+  [
+    'a 403 that names the address',
+    'address_not_allowed',
+    refused(403, 'Request from IP 1.2.3.4 is not in the whitelist'),
+  ],
+  ['a 403 on the allow-list', 'address_not_allowed', refused(403, 'The request is not in the allow-list')],
+  ['a 403 on the allowlist', 'address_not_allowed', refused(403, 'Not in the Allowlist of the API')],
   ['a 403 whose words hold "ip" by chance', 'refused_by_exotel', refused(403, 'Recipient suspended')],
   ['any other 403', 'refused_by_exotel', refused(403)],
   ['a 400', 'request_not_accepted', refused(400, 'Invalid CallerId')],

@@ -59,7 +59,7 @@ const CATALOGUE = {
     link: 'https://support.exotel.com/support/solutions/articles/3000004699',
   },
   address_not_allowed: {
-    evidence: 'HTTP 403, or an error under HTTP 2xx, whose message speaks of an IP address',
+    evidence: 'HTTP 403, or an error under HTTP 2xx, whose message speaks of an IP address or an allow-list',
     summary:
       "Exotel accepts this account's requests from listed IP addresses only, and ours is not among them.",
     nextStep: "Add this service's public IP address to the account's API allow-list.",
@@ -244,12 +244,15 @@ const BY_STATUS: Readonly<Record<number, ExplanationCode>> = {
   429: 'too_many_calls',
 };
 
-/** By message, never by Exotel's code alone: the codes are not documented. */
+/**
+ * By message, never by Exotel's code alone: the codes are not documented. The first that fits counts: there is a
+ * whitelist of numbers and one of IP addresses, so the word alone does not tell which.
+ */
 const BY_MESSAGE: readonly (readonly [RegExp, ExplanationCode])[] = [
   [/kyc/i, 'kyc_incomplete'],
   [/ndnc|dnd/i, 'number_on_dnd'],
+  [/\bips?\b|allow[- ]?list/i, 'address_not_allowed'],
   [/trial|whitelist/i, 'trial_number_not_verified'],
-  [/\bip\b/i, 'address_not_allowed'],
 ];
 
 function codeOfFailure({ code, httpStatus, message }: CallFailure): ExplanationCode {

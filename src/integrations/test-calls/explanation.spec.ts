@@ -148,6 +148,10 @@ describe('why a call did not complete', () => {
     expect(withoutLinks).not.toMatch(/\d{4}/);
   });
 
+  it('a call that nobody answered for is not said to be missing in a list that nobody may have asked', () => {
+    expect(explain(unsure({ code: 'provider_timeout' }))?.summary).not.toMatch(/list/);
+  });
+
   it.each([
     [400, '0 seconds'],
     [1_200, '1 second'],

@@ -107,8 +107,7 @@ const CATALOGUE = {
   },
   no_answer_from_exotel: {
     evidence: 'no answer within the time limit, or a connection that broke after the request was sent',
-    summary:
-      'No answer of Exotel came, and it does not list the call (yet), so it is not known whether the phone rang.',
+    summary: 'No answer of Exotel came, so it is not known whether the phone rang.',
     nextStep:
       'Ask the person whether it rang before you try again; a later report of Exotel settles it by itself.',
     link: CONNECT_PAGE,

@@ -128,6 +128,19 @@ describe('a report of Exotel', () => {
     ]);
   });
 
+  it('tells how long the call lived, though it is late and comes together with the answer', async () => {
+    const { id, token } = await placed();
+
+    await report(token, {
+      json: { Status: 'in-progress', EventType: 'answered', ConversationDuration: '0' },
+    });
+    await report(token, { json: { Status: 'failed', EventType: 'terminal', ConversationDuration: '42' } });
+
+    const { events, explanation } = await world.read(id);
+    expect(explanation.summary).toContain('broke off 42 seconds after it was answered.');
+    expect(Object.keys(events.at(-1))).toEqual(['at', 'source', 'status', 'provider_status']);
+  });
+
   it('changes nothing when it comes again, too late, or out of order', async () => {
     const { id, sid, token } = await placed();
     await report(token, { json: { CallSid: sid, Status: 'busy' } });

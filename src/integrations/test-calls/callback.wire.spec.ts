@@ -53,6 +53,19 @@ describe('a report of Exotel', () => {
     expect(parseCallback({ Status: 'completed', CallSid: sid })?.callSid).toBe('');
   });
 
+  it.each([['42'], [42], [' 42 ']])('is read with a conversation of %j', (ConversationDuration) => {
+    const body = { Status: 'failed', EventType: 'terminal', ConversationDuration };
+
+    expect(parseCallback(body)?.talkedS).toBe(42);
+  });
+
+  it.each([[''], ['-1'], ['4.2'], ['00:42'], ['1234567'], [null], [NaN]])(
+    'takes %j for no length of a conversation',
+    (ConversationDuration) => {
+      expect(parseCallback({ Status: 'failed', ConversationDuration })?.talkedS).toBeUndefined();
+    },
+  );
+
   it('is read or refused, whatever it holds', () => {
     fc.assert(
       fc.property(fc.anything(), (body) => {

@@ -3,8 +3,15 @@ import type { AuditEntry } from '../../audit/audit.model.js';
 import { newEntry } from '../../audit/new-entry.js';
 import { maskNumber } from '../../common/phone/mask-number.js';
 import { e164Of } from '../exotel/phone-number.js';
-import type { CallFailure, FirstAnswer, NewTestCall, TestCall } from './test-call.model.js';
-import type { CallFailureRecord, FirstAnswerRecord, TestCallRecord } from './test-call.schema.js';
+import { hasEnded } from './call-status.js';
+import type { CallStatus } from './call-status.js';
+import type { CallFailure, CallReport, FirstAnswer, NewTestCall, TestCall } from './test-call.model.js';
+import type {
+  CallEventRecord,
+  CallFailureRecord,
+  FirstAnswerRecord,
+  TestCallRecord,
+} from './test-call.schema.js';
 
 /** Document → model. */
 export function toTestCall(record: TestCallRecord): TestCall {
@@ -25,6 +32,7 @@ export function toTestCall(record: TestCallRecord): TestCall {
       source: event.source,
       status: event.status,
       providerStatus: event.provider_status,
+      talkedS: event.talked_s,
     })),
     failure: record.failure ? toFailure(record.failure) : null,
     isAskedFor: record.next_poll_at !== undefined,
@@ -58,6 +66,21 @@ export function toFailureRecord(failure: CallFailure): CallFailureRecord {
     http_status: failure.httpStatus,
     provider_code: failure.providerCode,
     message: failure.message,
+  };
+}
+
+/** The change of status that a report brings. */
+export function toEventRecord(
+  { source, providerStatus, talkedS }: CallReport,
+  status: CallStatus,
+  at: Date,
+): CallEventRecord {
+  return {
+    at,
+    source,
+    status,
+    provider_status: providerStatus,
+    ...(talkedS !== undefined && hasEnded(status) && { talked_s: talkedS }),
   };
 }
 

@@ -33,6 +33,8 @@ export interface CallEvent {
   readonly source: CallEventSource;
   readonly status: CallStatus;
   readonly providerStatus: string;
+  /** Seconds from the answer to the end, where Exotel told them with the end. */
+  readonly talkedS?: number | undefined;
 }
 
 /** The problem that the request ended with, and Exotel's part in it. */
@@ -115,6 +117,8 @@ export interface CallReport {
   readonly providerStatus: string;
   /** `""` when the report names none. */
   readonly callSid: string;
+  /** How long the call lived after it was answered, in seconds by Exotel's count; undefined when it does not say. */
+  readonly talkedS?: number | undefined;
 }
 
 /** What became of a report: `conflict` is another end than the stored one, which stays. */

@@ -18,6 +18,10 @@ export class CallEventRecord {
 
   @Prop({ type: String, default: '' })
   provider_status!: string;
+
+  /** Seconds from the answer to the end, with the event of the end, where Exotel told them. */
+  @Prop({ type: Number })
+  talked_s?: number;
 }
 
 @Schema({ _id: false, versionKey: false })

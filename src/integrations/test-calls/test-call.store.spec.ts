@@ -311,6 +311,24 @@ describe('the word of Exotel', () => {
   });
 });
 
+describe('the length of a conversation', () => {
+  it.each([
+    ['the end', 'failed', 42],
+    ['the answer, when nothing is known of it yet', 'answered', undefined],
+  ] as const)('is kept with the event of %s', async (_title, status, kept) => {
+    const id = await addRequested({ status: 'placed', call_sid: SID });
+
+    await stores[0]?.applyReport(
+      id,
+      { source: 'callback', status, providerStatus: '', callSid: SID, talkedS: 42 },
+      AT,
+    );
+
+    expect((await found(id)).events.at(-1)).toMatchObject({ status });
+    expect((await found(id)).events.at(-1)?.talkedS).toBe(kept);
+  });
+});
+
 describe('the answer to a request', () => {
   it('does not raise a call that was given up, but names it', async () => {
     const id = await addRequested({ status: 'answered', call_sid: '' });

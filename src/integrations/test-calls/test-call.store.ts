@@ -9,7 +9,13 @@ import { isDuplicateKey } from '../../database/database.errors.js';
 import { e164Of } from '../exotel/phone-number.js';
 import { CALL_STATUSES, hasEnded, statusesBefore, statusesBeforeOutcome } from './call-status.js';
 import type { CallStatus } from './call-status.js';
-import { toFailureRecord, toFirstAnswer, toRequestedRecord, toTestCall } from './test-call.document.js';
+import {
+  toEventRecord,
+  toFailureRecord,
+  toFirstAnswer,
+  toRequestedRecord,
+  toTestCall,
+} from './test-call.document.js';
 import type {
   CallOutcome,
   CallReport,
@@ -85,7 +91,7 @@ export class TestCallStore implements OnModuleInit {
 
   /** Applies what Exotel says of a call. Repeated, late and out-of-order reports change nothing. */
   async applyReport(id: string, report: CallReport, at: Date): Promise<ReportEffect> {
-    const { status, providerStatus, callSid, source } = report;
+    const { status, providerStatus, callSid } = report;
     if (status === null) return this.keepWord(id, report, at);
     const { modifiedCount } = await this.calls.updateOne(
       { _id: id, ...mayBecome(status), ...sameCall(callSid) },
@@ -97,7 +103,7 @@ export class TestCallStore implements OnModuleInit {
           ...(callSid !== '' && { call_sid: callSid }),
         },
         ...(hasEnded(status) && { $unset: NOT_ASKED_FOR }),
-        $push: { events: { at, source, status, provider_status: providerStatus } },
+        $push: { events: toEventRecord(report, status, at) },
         $currentDate: { changed_at: true },
       },
     );

@@ -1,5 +1,6 @@
 import { ROOT } from '../support/api.js';
 import { CallWorld, QUICK_POLLING } from '../support/call-world.js';
+import { rawBytes } from '../support/raw-request.js';
 import { readEvents } from '../support/read-events.js';
 import type { StreamedEvent } from '../support/read-events.js';
 import { hasChangeStreams } from '../support/shared-database.js';
@@ -75,6 +76,9 @@ describe('the stream of a call', () => {
     });
     return { first, following };
   }
+
+  const watchers = async (): Promise<string | undefined> =>
+    /^test_call_watchers (\d+)$/m.exec((await world.app.api.get('/metrics')).text)?.[1];
 
   const statusesOf = (events: readonly StreamedEvent[]): unknown[] =>
     events.map(({ event, id, data }) => [event, id, data.status]);
@@ -261,11 +265,19 @@ describe('the stream of a call', () => {
     expect(await answer.text()).toBe('');
   });
 
+  it('ends at once for who asks for its headers only, and is watched by nobody', async () => {
+    const { path } = await placed();
+    const before = Number(await watchers());
+
+    const head = `HEAD ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${tokenFor({ role: 'admin' })}\r\n\r\n`;
+    const answer = await rawBytes(world.app.url, head);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*content-type: text\/event-stream[^]*\r\n\r\n$/);
+    expect(Number(await watchers())).toBeLessThanOrEqual(before);
+  });
+
   it('leaves nothing behind when its watchers leave', async () => {
     const { id } = await placed();
-    const watchers = async (): Promise<string | undefined> =>
-      /^test_call_watchers (\d+)$/m.exec((await world.app.api.get('/metrics')).text)?.[1];
-
     for (let round = 0; round < 3; round++) {
       await Promise.all(Array.from({ length: 10 }, () => world.follow(id, ['placed'])));
     }

@@ -26,6 +26,11 @@ export async function streamCall(order: StreamOrder): Promise<void> {
     await reply.code(204).send();
     return;
   }
+  // Who asks for the headers alone is told nothing else, so nobody watches for them.
+  if (reply.request.method === 'HEAD') {
+    new EventStream(reply, () => undefined).end();
+    return;
+  }
   const stream = new CallStream(reply, seen);
   stream.watch(call.id, live, Math.min(caller.expiresAt * 1000 - Date.now(), MAX_TIMER_MS));
   try {

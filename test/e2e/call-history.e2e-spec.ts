@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import type { TestCallRecord } from '../../src/integrations/test-calls/test-call.schema.js';
+import { aTestCallRecord } from '../support/a-test-call-record.js';
 import { ROOT } from '../support/api.js';
 import type { Answer } from '../support/api.js';
 import { startApp } from '../support/start-app.js';
@@ -18,23 +19,14 @@ describe('the history of test calls', () => {
   afterAll(() => app.stop());
 
   async function addCalls(times: readonly number[]): Promise<void> {
-    const calls = times.map((time, index) => ({
-      _id: randomUUID(),
-      did_id: index % 3 === 0 ? 'first' : 'second',
-      did_number: '+918047110001',
-      bot_id: '',
-      to_number: '+919000000000',
-      call_sid: '',
-      provider_status: '',
-      requested_by: 'ops@example.com',
-      status: index % 5 === 0 ? 'busy' : 'completed',
-      created_at: new Date(time),
-      updated_at: new Date(time),
-      expires_at: new Date('2100-01-01'),
-      events: [],
-      polls: 0,
-    }));
-    await app.connection.collection<{ _id: string }>('test_calls').insertMany(calls);
+    const calls = times.map((time, index) =>
+      aTestCallRecord({
+        did_id: index % 3 === 0 ? 'first' : 'second',
+        status: index % 5 === 0 ? 'busy' : 'completed',
+        created_at: new Date(time),
+      }),
+    );
+    await app.connection.collection<TestCallRecord>('test_calls').insertMany(calls);
   }
 
   const page = (query = ''): Promise<Answer> => app.api.get(`${ROOT}/test-calls${query}`, { as: 'admin' });

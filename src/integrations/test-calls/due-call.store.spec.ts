@@ -1,4 +1,5 @@
 import type { Connection, Model } from 'mongoose';
+import { aTestCallRecord } from '../../../test/support/a-test-call-record.js';
 import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import { DueCallStore } from './due-call.store.js';
@@ -38,26 +39,17 @@ describe('a call that is due', () => {
   /** Three that are due, not in their order, behind all those that have ended. */
   async function someCalls(): Promise<Model<TestCallRecord>> {
     const calls = connection.model(TestCallRecord.name, TestCallSchema);
-    const ended = Array.from({ length: ENDED_CALLS }, (_, index) => aCall(`ended-${index}`));
-    const due = [20, 30, 10].map((forS) => ({
-      ...aCall(`due-for-${forS}-s`),
-      status: 'placed',
-      next_poll_at: new Date(NOW.getTime() - forS * 1_000),
-    }));
-    await calls.collection.insertMany([...ended, ...due]);
+    const ended = Array.from({ length: ENDED_CALLS }, () => aTestCallRecord({ status: 'completed' }));
+    const due = [20, 30, 10].map((forS) =>
+      aTestCallRecord({
+        _id: `due-for-${forS}-s`,
+        status: 'placed',
+        next_poll_at: new Date(NOW.getTime() - forS * 1_000),
+      }),
+    );
+    await connection.collection<TestCallRecord>('test_calls').insertMany([...ended, ...due]);
     return calls;
   }
-
-  const aCall = (id: string): { _id: never } & Record<string, unknown> => ({
-    _id: id as never,
-    did_id: 'did',
-    status: 'completed',
-    created_at: NOW,
-    updated_at: NOW,
-    expires_at: new Date('2100-01-01'),
-    events: [],
-    polls: 0,
-  });
 
   it('is found without a look at those that have ended', async () => {
     const calls = await someCalls();
@@ -130,7 +122,8 @@ describe('a call that is due', () => {
     });
 
     async function add(changes: Partial<TestCallRecord>): Promise<void> {
-      await calls.collection.insertOne({ ...aCall('call'), status: 'placed', ...changes } as never);
+      const record = aTestCallRecord({ _id: 'call', status: 'placed', ...changes });
+      await connection.collection<TestCallRecord>('test_calls').insertOne(record);
     }
 
     it.each(['placed', 'requested'] as const)('is due at once: %s', async (status) => {

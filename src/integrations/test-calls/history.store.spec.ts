@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { aTestCallRecord } from '../../../test/support/a-test-call-record.js';
 import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import { HistoryStore } from './history.store.js';
@@ -19,18 +20,18 @@ describe('a page of the history', () => {
 
   beforeAll(async () => {
     database = await startEmbeddedDatabase();
-    calls = (await database.connect()).model(TestCallRecord.name, TestCallSchema);
+    const connection = await database.connect();
+    calls = connection.model(TestCallRecord.name, TestCallSchema);
     await calls.createIndexes();
-    await calls.collection.insertMany(
-      Array.from({ length: CALLS }, (_, index) => ({
-        _id: `call-${String(index).padStart(4, '0')}` as never,
-        did_id: `did-${index % 4}`,
-        status: index % 10 === 0 ? 'busy' : 'completed',
-        created_at: new Date(AT + index * 1_000),
-        updated_at: new Date(AT),
-        expires_at: new Date('2100-01-01'),
-        events: [],
-      })),
+    await connection.collection<TestCallRecord>('test_calls').insertMany(
+      Array.from({ length: CALLS }, (_, index) =>
+        aTestCallRecord({
+          _id: `call-${String(index).padStart(4, '0')}`,
+          did_id: `did-${index % 4}`,
+          status: index % 10 === 0 ? 'busy' : 'completed',
+          created_at: new Date(AT + index * 1_000),
+        }),
+      ),
     );
   });
 

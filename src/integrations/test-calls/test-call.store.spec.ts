@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Connection } from 'mongoose';
+import { aTestCallRecord } from '../../../test/support/a-test-call-record.js';
 import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
+import type { AuditTrail } from '../../audit/audit-trail.js';
+import type { Database } from '../../database/database.js';
 import { hasEnded } from './call-status.js';
 import type { CallStatus } from './call-status.js';
 import type { CallOutcome, ReportEffect, TestCall } from './test-call.model.js';
@@ -25,33 +27,16 @@ beforeAll(async () => {
 
 afterAll(() => database.stop());
 
-/** Of a store, what is tried here needs its collection alone. */
+/** No audit entry is written here, and nothing waits until the database is ready. */
 function storeOn(connection: Connection): TestCallStore {
   const calls = connection.model(TestCallRecord.name, TestCallSchema);
-  return Object.assign(Object.create(TestCallStore.prototype) as TestCallStore, { calls });
+  return new TestCallStore(calls, {} as AuditTrail, {} as Database);
 }
 
 async function addRequested(changes: Partial<TestCallRecord> = {}): Promise<string> {
-  const id = randomUUID();
-  await connections[0]?.collection<TestCallRecord>('test_calls').insertOne({
-    _id: id,
-    did_id: 'did',
-    did_number: '+918047110001',
-    bot_id: '',
-    to_number: '+919000000000',
-    call_sid: '',
-    provider_status: '',
-    requested_by: 'ops@example.com',
-    status: 'requested',
-    created_at: AT,
-    updated_at: AT,
-    expires_at: new Date('2100-01-01'),
-    events: [{ at: AT, source: 'request', status: 'requested', provider_status: '' }],
-    next_poll_at: AT,
-    polls: 0,
-    ...changes,
-  });
-  return id;
+  const record = aTestCallRecord({ created_at: AT, ...changes });
+  await connections[0]?.collection<TestCallRecord>('test_calls').insertOne(record);
+  return record._id;
 }
 
 async function found(id: string): Promise<TestCall> {

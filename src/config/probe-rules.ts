@@ -10,6 +10,8 @@ export interface ProbeRules {
   readonly transportMs: number;
   /** What Exotel itself waits for a handshake. https://support.exotel.com/support/solutions/articles/3000132302 */
   readonly handshakeMs: number;
+  /** How long an opened WebSocket must stand: one that refuses the call only then closes at once. */
+  readonly settleMs: number;
   /** The handshake and the first sign of the bot. */
   readonly botMs: number;
   /** A further authority, in PEM, that fleet hosts are trusted by; Exotel knows no private ones. */
@@ -22,6 +24,7 @@ export const PROBES: ProbeRules = {
   keepMs: 1_000,
   transportMs: 8_000,
   handshakeMs: 10_000,
+  settleMs: 250,
   botMs: 12_000,
   trustedCa: undefined,
 };

@@ -6,6 +6,8 @@ import { closedAddress } from './bare-server.js';
 import { CERTIFICATES, FLOW, healthOf, NUMBER } from './preflight-world.js';
 import type { PreflightWorld } from './preflight-world.js';
 import { aSilentHost } from './silent-host.js';
+import { anUpgradingHost } from './upgrading-host.js';
+import type { Upgrade } from './upgrading-host.js';
 
 type Line = readonly [status: CheckStatus, nextStep: string];
 
@@ -42,6 +44,7 @@ const BOT_ADDRESS =
   'Check that the bot exists at the first host of the fleet, and that nothing in between changes paths.';
 const NO_QUERY =
   'Exotel sends no token in the query: let the path alone be the proof, or allow its addresses.';
+const CLOSE_LOG = 'Look at the log of CXB Core, and at what stands in between.';
 const BOT_HOURS = 'Look whether the bot has a configuration, and whether this is within its active hours.';
 
 /** No way to the first host: whatever asks it says so, and why. */
@@ -209,6 +212,49 @@ const NUMBERS: BrokenSetup[] = [
   },
 ];
 
+/** A close frame by the server, code 1011. */
+const CLOSE_1011 = Buffer.from([0x88, 0x02, 0x03, 0xf3]);
+
+/** Hosts that upgrade, and what they do then. */
+const UPGRADES: readonly (readonly [what: string, line: Line, upgrade: Upgrade])[] = [
+  [
+    'a host that resets the WebSocket as soon as it is open',
+    ['fail', BOT_HOURS],
+    (socket, switched) => {
+      socket.write(switched, () => socket.resetAndDestroy());
+    },
+  ],
+  [
+    'a host that drops the WebSocket a moment later',
+    ['fail', BOT_HOURS],
+    (socket, switched) => {
+      socket.write(switched);
+      setTimeout(() => socket.destroy(), 30);
+    },
+  ],
+  [
+    'a host that closes the WebSocket in the same breath (1011)',
+    ['fail', BOT_HOURS],
+    (socket, switched) => {
+      socket.end(Buffer.concat([Buffer.from(switched), CLOSE_1011]));
+    },
+  ],
+  [
+    'a host that begins to close and never ends the connection',
+    ['fail', BOT_HOURS],
+    (socket, switched) => {
+      socket.write(Buffer.concat([Buffer.from(switched), CLOSE_1011]));
+    },
+  ],
+  [
+    'a host that does not answer a close',
+    ['warn', CLOSE_LOG],
+    (socket, switched) => {
+      socket.write(switched);
+    },
+  ],
+];
+
 const HOSTS: BrokenSetup[] = [
   {
     what: 'no fleet',
@@ -291,6 +337,20 @@ const HOSTS: BrokenSetup[] = [
     breaks: (world) => world.setDid({ bot_id: 'hang-handshake' }),
     lines: { websocket_handshake: ['fail', LOOK_AT_HOST] },
   },
+  {
+    what: 'a bot that closes as soon as the WebSocket is open',
+    breaks: (world) => world.setDid({ bot_id: 'outside-hours' }),
+    lines: { websocket_handshake: ['fail', BOT_HOURS] },
+  },
+  ...UPGRADES.map(([what, line, upgrade]) => ({
+    what,
+    breaks: async (world: PreflightWorld) => {
+      const host = await anUpgradingHost(upgrade);
+      world.later(host.stop);
+      await world.setFleet(host.url);
+    },
+    lines: { websocket_handshake: line },
+  })),
   {
     what: 'a bot that closes at once',
     probe: 'bot',

@@ -18,6 +18,7 @@ const QUICK_PROBES: ProbeRules = {
   keepMs: 500,
   transportMs: 800,
   handshakeMs: 800,
+  settleMs: 250,
   botMs: 1_100,
   trustedCa: undefined,
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LookupFunction } from 'node:net';
 import { WebSocket } from 'ws';
+import type { ProbeRules } from '../../config/probe-rules.js';
 import type { Probe } from './check.model.js';
 import { toNetworkFault } from './network-fault.js';
 import type { HandshakeResult } from './websocket-probe.model.js';
@@ -9,13 +10,10 @@ import type { HandshakeResult } from './websocket-probe.model.js';
 const MAX_FRAME_BYTES = 262_144;
 const CLOSE_WITHIN_MS = 1_000;
 const NORMAL_CLOSURE = 1_000;
+/** No close frame came: the connection broke, or was broken off by us. */
+const ABNORMAL_CLOSURE = 1_006;
 
-export interface ConversationLimits {
-  /** For the handshake alone. */
-  readonly handshakeMs: number;
-  /** For the handshake and the first sign of the bot. */
-  readonly botMs: number;
-}
+export type ConversationLimits = Pick<ProbeRules, 'handshakeMs' | 'settleMs' | 'botMs'>;
 
 /** One WebSocket from the upgrade to its end. https://support.exotel.com/support/solutions/articles/3000108630 */
 export class BotConversation {
@@ -25,7 +23,7 @@ export class BotConversation {
   ) {}
 
   /** Gives what happened, within the limits and a second more for closing. Never throws. */
-  hold(probe: Probe, { handshakeMs, botMs }: ConversationLimits): Promise<HandshakeResult> {
+  hold(probe: Probe, limits: ConversationLimits): Promise<HandshakeResult> {
     return new Promise((resolve) => {
       const socket = new WebSocket(this.url, {
         ...this.connection,
@@ -33,48 +31,93 @@ export class BotConversation {
         maxPayload: MAX_FRAME_BYTES,
         perMessageDeflate: false,
       });
-      const startedAt = Date.now();
-      const streamSid = randomUUID().replaceAll('-', '');
-      let isOpen = false;
-      const end = (result: HandshakeResult): void => {
-        clearTimeout(deadline);
-        resolve(result);
-        if (probe === 'bot' && socket.readyState === WebSocket.OPEN) socket.send(stopOf(streamSid));
-        close(socket);
-      };
-      let deadline = setTimeout(end, handshakeMs, { kind: 'timeout' });
-
-      socket.once('unexpected-response', (_request, response) => {
-        response.destroy();
-        end({ kind: 'http', status: response.statusCode ?? 0 });
-      });
-      socket.on('error', (error) => {
-        // Once it is open, `close` follows and says more.
-        if (isOpen) socket.terminate();
-        else end(toNetworkFault(error));
-      });
-      socket.once('open', () => {
-        isOpen = true;
-        if (probe === 'handshake') {
-          end({ kind: 'upgraded' });
-          return;
-        }
-        clearTimeout(deadline);
-        deadline = setTimeout(end, botMs - (Date.now() - startedAt), { kind: 'bot_silent' });
-        begin(socket, streamSid);
-      });
-      socket.once('message', () => {
-        end({ kind: 'bot_answered', afterMs: Date.now() - startedAt });
-      });
-      socket.once('close', (code) => {
-        end({ kind: 'closed_by_bot', code });
-      });
+      new Talk(socket, probe, limits, resolve).begin();
     });
   }
 }
 
+/** What is said and heard on one socket. Only the first result counts. */
+class Talk {
+  private readonly startedAt = Date.now();
+  private readonly streamSid = randomUUID().replaceAll('-', '');
+  private deadline: NodeJS.Timeout | undefined;
+  private isOpen = false;
+  /** The WebSocket stood until we closed it. */
+  private isLeaving = false;
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly probe: Probe,
+    private readonly limits: ConversationLimits,
+    private readonly tell: (result: HandshakeResult) => void,
+  ) {}
+
+  begin(): void {
+    this.endAfter(this.limits.handshakeMs, { kind: 'timeout' });
+    this.socket.once('unexpected-response', (_request, response) => {
+      response.destroy();
+      this.end({ kind: 'http', status: response.statusCode ?? 0 });
+    });
+    this.socket.on('error', (error) => {
+      // Once it is open, `close` follows and says more.
+      if (this.isOpen) this.socket.terminate();
+      else this.end(toNetworkFault(error));
+    });
+    this.socket.once('open', () => {
+      this.isOpen = true;
+      if (this.probe === 'bot') this.wake();
+      else this.settle();
+    });
+    this.socket.once('close', (code) => {
+      this.end(this.closedWith(code));
+    });
+  }
+
+  /** A bot that does not want the call closes at once: only a WebSocket that stands for a moment is open. */
+  private settle(): void {
+    clearTimeout(this.deadline);
+    this.deadline = setTimeout(() => {
+      this.isLeaving = this.socket.readyState === WebSocket.OPEN;
+      close(this.socket);
+    }, this.limits.settleMs);
+  }
+
+  private wake(): void {
+    this.endAfter(this.limits.botMs - this.tookMs(), { kind: 'bot_silent' });
+    this.socket.once('message', () => {
+      this.end({ kind: 'bot_answered', afterMs: this.tookMs() });
+    });
+    greet(this.socket, this.streamSid);
+  }
+
+  private closedWith(code: number): HandshakeResult {
+    if (!this.isLeaving) return { kind: 'closed_by_bot', code };
+    return { kind: code === ABNORMAL_CLOSURE ? 'close_unanswered' : 'upgraded' };
+  }
+
+  private endAfter(ms: number, result: HandshakeResult): void {
+    clearTimeout(this.deadline);
+    this.deadline = setTimeout(() => {
+      this.end(result);
+    }, ms);
+  }
+
+  private end(result: HandshakeResult): void {
+    clearTimeout(this.deadline);
+    this.tell(result);
+    if (this.probe === 'bot' && this.socket.readyState === WebSocket.OPEN) {
+      this.socket.send(stopOf(this.streamSid));
+    }
+    close(this.socket);
+  }
+
+  private tookMs(): number {
+    return Date.now() - this.startedAt;
+  }
+}
+
 /** What Exotel says when a call begins, marked so that a bot can know it for a probe. */
-function begin(socket: WebSocket, streamSid: string): void {
+function greet(socket: WebSocket, streamSid: string): void {
   socket.send(JSON.stringify({ event: 'connected' }));
   socket.send(
     JSON.stringify({
@@ -104,6 +147,7 @@ function stopOf(streamSid: string): string {
   });
 }
 
+/** Its `close` event comes within a second, whatever the peer does. */
 function close(socket: WebSocket): void {
   if (socket.readyState === WebSocket.CLOSED) return;
   const force = setTimeout(() => {

@@ -73,6 +73,11 @@ export function findingOnHandshake(result: HandshakeResult): Finding {
   switch (result.kind) {
     case 'upgraded':
       return pass('The WebSocket opens and closes as Exotel needs it.');
+    case 'close_unanswered':
+      return warn(
+        'The WebSocket opens, but the host does not answer when it is closed.',
+        'Look at the log of CXB Core, and at what stands in between.',
+      );
     case 'bot_answered':
       return pass(`The bot answered after ${result.afterMs} ms.`);
     case 'closed_by_bot':

@@ -8,8 +8,10 @@ export type TransportResult =
 
 /** What came of asking for a WebSocket. */
 export type HandshakeResult =
-  /** Upgraded, and closed by us. */
+  /** Upgraded, stood until we closed it, and our close was answered. */
   | { readonly kind: 'upgraded' }
+  /** The same, but no close frame came back. */
+  | { readonly kind: 'close_unanswered' }
   /** The bot gave a first sign. */
   | { readonly kind: 'bot_answered'; readonly afterMs: number }
   /** It closed by itself: at once, or after `start`. */

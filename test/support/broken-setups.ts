@@ -389,7 +389,27 @@ const FLEET: BrokenSetup[] = [
     breaks: async (world) => world.setFleet(world.core.url, (await world.aServer(healthOf(100, 101))).url),
     lines: { fleet_capacity: ['warn', 'Add hosts to the fleet.'] },
   },
-  ...(['degraded', 'hang', 'big'] as const).map((health) => ({
+  {
+    what: 'a first host that is full while another has places',
+    breaks: async (world) => {
+      const full = await world.aCore({ capacity: 1 });
+      await world.setFleet(full.url, world.core.url);
+      await aCallOn(full.wsUrl, world);
+    },
+    lines: {
+      websocket_handshake: ['fail', 'It is full or starting: wait, or add hosts to the fleet.'],
+      fleet_capacity: [
+        'warn',
+        'Look at this host in the fleet status, or put another host first under Settings.',
+      ],
+    },
+  },
+  {
+    what: 'a host without calls and without a free place',
+    breaks: async (world) => world.setFleet(world.core.url, (await world.aServer(healthOf(0, 16, 0))).url),
+    lines: { fleet_capacity: ['warn', 'Look at the workers of the hosts, and restart those that are down.'] },
+  },
+  ...(['degraded', 'error', 'hang', 'big'] as const).map((health) => ({
     what: `a fleet that is not healthy: ${health}`,
     breaks: (world: PreflightWorld) => {
       world.core.setHealth(health);

@@ -1,6 +1,5 @@
 import { maskNumber } from '../../common/phone/mask-number.js';
 import type { Region } from '../../config/config.js';
-import type { FleetStatus } from '../../fleet/fleet.model.js';
 import type { Did, Exophone, Verification } from '../exotel/exotel.model.js';
 import { toE164 } from '../exotel/phone-number.js';
 import { fail, pass, skipped, unknown, warn } from './check.model.js';
@@ -159,28 +158,4 @@ export function findingOnBot(did: Did): Finding {
   return did.botId === ''
     ? fail('No bot is attached.', 'Attach a bot to this number.')
     : pass('A bot is attached.');
-}
-
-const CROWDED = 0.8;
-
-export function findingOnFleet(status: FleetStatus): Finding {
-  const healthy = status.hosts.filter(({ health }) => health !== null).length;
-  if (status.hosts.length === 0) return fail('No CXB Core host is set.', 'Set the fleet under Settings.');
-  if (healthy === 0) {
-    return fail('No CXB Core host is healthy.', 'Look at the fleet status, and at the hosts.');
-  }
-  if (!status.hosts.some(({ health }) => (health?.available ?? 0) > 0)) {
-    return fail('Every CXB Core host is full.', 'Wait for calls to end, or add hosts to the fleet.');
-  }
-  const taken = `${status.activeCalls} of ${status.totalCapacity} places are taken`;
-  if (status.activeCalls > CROWDED * status.totalCapacity) {
-    return warn(`${taken}.`, 'Add hosts to the fleet.');
-  }
-  if (healthy < status.hosts.length) {
-    return warn(
-      `${taken}; ${status.hosts.length - healthy} host(s) do not answer.`,
-      'Look at the fleet status.',
-    );
-  }
-  return pass(`${taken}.`);
 }

@@ -16,7 +16,6 @@ import type { Check, CheckName, Finding, Preflight, Probe } from './check.model.
 import {
   findingOnBot,
   findingOnCredentials,
-  findingOnFleet,
   findingOnFlowUrl,
   findingOnNumberFlow,
   findingOnOwnership,
@@ -24,6 +23,7 @@ import {
   whyNotAskForNumbers,
 } from './findings.js';
 import type { FlowAccount, Standing } from './findings.js';
+import { findingOnFleet } from './fleet-finding.js';
 import { regionOfApi } from './flow-url.js';
 import { PreflightStore } from './preflight.store.js';
 import { findingOnHandshake, findingOnTransport, NO_HOST, UNUSABLE_HOST } from './websocket-findings.js';

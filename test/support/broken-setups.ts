@@ -6,8 +6,8 @@ import { closedAddress } from './bare-server.js';
 import { CERTIFICATES, FLOW, healthOf, NUMBER } from './preflight-world.js';
 import type { PreflightWorld } from './preflight-world.js';
 import { aSilentHost } from './silent-host.js';
+import { CORE_LOG, SERVER, upgradeFaults } from './upgrade-faults.js';
 import { anUpgradingHost } from './upgrading-host.js';
-import type { Upgrade } from './upgrading-host.js';
 
 type Line = readonly [status: CheckStatus, nextStep: string];
 
@@ -44,7 +44,6 @@ const BOT_ADDRESS =
   'Check that the bot exists at the first host of the fleet, and that nothing in between changes paths.';
 const NO_QUERY =
   'Exotel sends no token in the query: let the path alone be the proof, or allow its addresses.';
-const CLOSE_LOG = 'Look at the log of CXB Core, and at what stands in between.';
 const BOT_HOURS = 'Look whether the bot has a configuration, and whether this is within its active hours.';
 
 /** No way to the first host: whatever asks it says so, and why. */
@@ -212,49 +211,6 @@ const NUMBERS: BrokenSetup[] = [
   },
 ];
 
-/** A close frame by the server, code 1011. */
-const CLOSE_1011 = Buffer.from([0x88, 0x02, 0x03, 0xf3]);
-
-/** Hosts that upgrade, and what they do then. */
-const UPGRADES: readonly (readonly [what: string, line: Line, upgrade: Upgrade])[] = [
-  [
-    'a host that resets the WebSocket as soon as it is open',
-    ['fail', BOT_HOURS],
-    (socket, switched) => {
-      socket.write(switched, () => socket.resetAndDestroy());
-    },
-  ],
-  [
-    'a host that drops the WebSocket a moment later',
-    ['fail', BOT_HOURS],
-    (socket, switched) => {
-      socket.write(switched);
-      setTimeout(() => socket.destroy(), 30);
-    },
-  ],
-  [
-    'a host that closes the WebSocket in the same breath (1011)',
-    ['fail', BOT_HOURS],
-    (socket, switched) => {
-      socket.end(Buffer.concat([Buffer.from(switched), CLOSE_1011]));
-    },
-  ],
-  [
-    'a host that begins to close and never ends the connection',
-    ['fail', BOT_HOURS],
-    (socket, switched) => {
-      socket.write(Buffer.concat([Buffer.from(switched), CLOSE_1011]));
-    },
-  ],
-  [
-    'a host that does not answer a close',
-    ['warn', CLOSE_LOG],
-    (socket, switched) => {
-      socket.write(switched);
-    },
-  ],
-];
-
 const HOSTS: BrokenSetup[] = [
   {
     what: 'no fleet',
@@ -308,6 +264,17 @@ const HOSTS: BrokenSetup[] = [
     lines: noHost('Serve it with TLS, or correct the port or the scheme of the first host of the fleet.'),
   },
   {
+    what: 'ws where TLS is spoken',
+    breaks: async (world) =>
+      world.setFleet((await world.aCore({ tls: CERTIFICATES.good })).wsUrl.replace('wss:', 'ws:')),
+    lines: { websocket_handshake: ['fail', SERVER], fleet_capacity: ['fail', LOOK_AT_FLEET] },
+  },
+  {
+    what: 'a port where SSH is spoken',
+    breaks: async (world) => world.setFleet(await aGreeter('SSH-2.0-OpenSSH_9.6\r\n', world)),
+    lines: { websocket_handshake: ['fail', SERVER], fleet_capacity: ['fail', LOOK_AT_FLEET] },
+  },
+  {
     what: 'a host at the metadata address of clouds',
     breaks: (world) => world.setFleet('http://169.254.169.254'),
     lines: noHost(MOVE_HOST),
@@ -342,7 +309,7 @@ const HOSTS: BrokenSetup[] = [
     breaks: (world) => world.setDid({ bot_id: 'outside-hours' }),
     lines: { websocket_handshake: ['fail', BOT_HOURS] },
   },
-  ...UPGRADES.map(([what, line, upgrade]) => ({
+  ...upgradeFaults().map(([what, line, upgrade]) => ({
     what,
     breaks: async (world: PreflightWorld) => {
       const host = await anUpgradingHost(upgrade);
@@ -361,13 +328,13 @@ const HOSTS: BrokenSetup[] = [
     what: 'a bot that dies on start',
     probe: 'bot',
     breaks: (world) => world.setDid({ bot_id: 'crash' }),
-    lines: { websocket_handshake: ['fail', BOT_HOURS] },
+    lines: { websocket_handshake: ['fail', CORE_LOG] },
   },
   {
     what: 'a bot that never answers start',
     probe: 'bot',
     breaks: (world) => world.setDid({ bot_id: 'mute-start' }),
-    lines: { websocket_handshake: ['fail', 'Look at the log of CXB Core for this bot.'] },
+    lines: { websocket_handshake: ['fail', CORE_LOG] },
   },
 ];
 
@@ -456,4 +423,11 @@ async function aCallOn(wsUrl: string, world: PreflightWorld): Promise<void> {
     call.terminate();
     await Promise.resolve();
   });
+}
+
+/** The address of something that greets whoever connects, and is no HTTP server. */
+async function aGreeter(greeting: string, world: PreflightWorld): Promise<string> {
+  const host = await aSilentHost(greeting);
+  world.later(host.stop);
+  return `http://${host.address}`;
 }

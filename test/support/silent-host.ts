@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** Something that accepts connections, reads, and never says anything. */
+/** Something that accepts connections, reads, and never says anything but its greeting. */
 export interface SilentHost {
   /** `host:port`. */
   readonly address: string;
@@ -11,7 +11,7 @@ export interface SilentHost {
   readonly stop: () => Promise<void>;
 }
 
-export async function aSilentHost(): Promise<SilentHost> {
+export async function aSilentHost(greeting = ''): Promise<SilentHost> {
   const sockets = new Set<Socket>();
   let accepted = 0;
   const server = createServer((socket) => {
@@ -20,6 +20,7 @@ export async function aSilentHost(): Promise<SilentHost> {
     socket.on('error', () => socket.destroy());
     socket.once('close', () => sockets.delete(socket));
     socket.resume();
+    socket.write(greeting);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

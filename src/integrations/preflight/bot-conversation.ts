@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { LookupFunction } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { WebSocket } from 'ws';
 import type { ProbeRules } from '../../config/probe-rules.js';
 import type { Probe } from './check.model.js';
-import { toNetworkFault } from './network-fault.js';
+import { toHandshakeFault } from './network-fault.js';
+import type { Reached } from './network-fault.js';
 import type { HandshakeResult } from './websocket-probe.model.js';
 
 /** 256 KiB: a bot's frame has at most 100,000 bytes of audio. */
@@ -25,13 +27,21 @@ export class BotConversation {
   /** Gives what happened, within the limits and a second more for closing. Never throws. */
   hold(probe: Probe, limits: ConversationLimits): Promise<HandshakeResult> {
     return new Promise((resolve) => {
+      let reached: Reached = 'nothing';
       const socket = new WebSocket(this.url, {
         ...this.connection,
         followRedirects: false,
         maxPayload: MAX_FRAME_BYTES,
         perMessageDeflate: false,
+        finishRequest: (request) => {
+          request.once('socket', (connection) => {
+            connection.once('connect', () => (reached = connection instanceof TLSSocket ? 'tcp' : 'host'));
+            connection.once('secureConnect', () => (reached = 'host'));
+          });
+          request.end();
+        },
       });
-      new Talk(socket, probe, limits, resolve).begin();
+      new Talk(socket, probe, limits, resolve).begin(() => reached);
     });
   }
 }
@@ -52,16 +62,15 @@ class Talk {
     private readonly tell: (result: HandshakeResult) => void,
   ) {}
 
-  begin(): void {
+  begin(reached: () => Reached): void {
     this.endAfter(this.limits.handshakeMs, { kind: 'timeout' });
     this.socket.once('unexpected-response', (_request, response) => {
       response.destroy();
       this.end({ kind: 'http', status: response.statusCode ?? 0 });
     });
     this.socket.on('error', (error) => {
-      // Once it is open, `close` follows and says more.
-      if (this.isOpen) this.socket.terminate();
-      else this.end(toNetworkFault(error));
+      this.end(this.isOpen ? toFrameFault(error) : toHandshakeFault(error, reached()));
+      this.socket.terminate();
     });
     this.socket.once('open', () => {
       this.isOpen = true;
@@ -114,6 +123,15 @@ class Talk {
   private tookMs(): number {
     return Date.now() - this.startedAt;
   }
+}
+
+/** What is wrong with a frame that came; a connection that breaks while we write is as good as closed. */
+function toFrameFault(error: Error): HandshakeResult {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return { kind: 'frame_too_big' };
+  return code.startsWith('WS_ERR_')
+    ? { kind: 'bad_frame' }
+    : { kind: 'closed_by_bot', code: ABNORMAL_CLOSURE };
 }
 
 /** What Exotel says when a call begins, marked so that a bot can know it for a probe. */

@@ -1,5 +1,5 @@
 import { AddressRefusedError } from '../../common/net/guarded-lookup.js';
-import { toNetworkFault } from './network-fault.js';
+import { toHandshakeFault, toNetworkFault } from './network-fault.js';
 
 const failed = (code: string): Error => Object.assign(new Error('failed'), { code });
 
@@ -42,5 +42,19 @@ describe('toNetworkFault', () => {
 
   it('takes whatever else fails for a connection that failed', () => {
     expect(toNetworkFault(new Error('socket hang up'))).toEqual({ kind: 'tcp' });
+  });
+});
+
+describe('toHandshakeFault', () => {
+  it.each([
+    ['nothing', 'ECONNREFUSED', 'tcp'],
+    ['nothing', 'ENOTFOUND', 'dns'],
+    ['tcp', 'ECONNRESET', 'no_tls'],
+    ['host', 'ECONNRESET', 'not_websocket'],
+    ['host', 'HPE_INVALID_CONSTANT', 'not_websocket'],
+    ['host', '', 'not_websocket'],
+    ['host', 'ETIMEDOUT', 'timeout'],
+  ] as const)('calls, when %s was reached, %j %s', (reached, code, kind) => {
+    expect(toHandshakeFault(failed(code), reached)).toEqual({ kind });
   });
 });

@@ -26,6 +26,20 @@ const FAULTS: readonly (readonly [RegExp, NetworkFault])[] = [
   [/^ETIMEDOUT$/, { kind: 'timeout' }],
 ];
 
+/** How far a connection had come: `tcp` where TLS was still to follow, `host` when nothing stood between any more. */
+export type Reached = 'nothing' | 'tcp' | 'host';
+
+/** Something answers there, and it is no WebSocket server: what it says is no HTTP, or grants what was not asked for. */
+export interface NotWebSocket {
+  readonly kind: 'not_websocket';
+}
+
+/** Names the failure of asking for a WebSocket. What breaks off after all is connected does not want what we speak. */
+export function toHandshakeFault(error: Error, reached: Reached): NetworkFault | NotWebSocket {
+  const fault = toNetworkFault(error, reached === 'tcp');
+  return reached === 'host' && fault.kind === 'tcp' ? { kind: 'not_websocket' } : fault;
+}
+
 /** Names the failure of a socket; `isConnected` when TCP had succeeded, in a TLS connection. */
 export function toNetworkFault(error: Error, isConnected = false): NetworkFault {
   const { code } = error as NodeJS.ErrnoException;

@@ -66,36 +66,56 @@ function findingOnEnd(validUntil: Date, now: Date): Finding {
     : pass(`The certificate is good until ${end}.`);
 }
 
+const LOG = 'Look at the log of CXB Core for this bot.';
+const BETWEEN = 'Look at the log of CXB Core, and at what stands in between.';
+const SERVER =
+  'Correct the scheme or the port of the first host of the fleet, and look whether it is CXB Core that runs there.';
 const BOT_ADDRESS =
   'Check that the bot exists at the first host of the fleet, and that nothing in between changes paths.';
 
+/** What is the same whatever else was found. */
+const HANDSHAKES = {
+  upgraded: pass('The WebSocket opens and closes as Exotel needs it.'),
+  close_unanswered: warn('The WebSocket opens, but the host does not answer when it is closed.', BETWEEN),
+  bot_silent: fail('The bot gave no sign after the call began.', LOG),
+  frame_too_big: fail(
+    'The bot sent a frame of more than 256 KiB, and Exotel takes at most 100,000 bytes of audio in one.',
+    'Make the bot send its audio in shorter frames.',
+  ),
+  bad_frame: fail('What came over the WebSocket breaks its protocol.', BETWEEN),
+  not_websocket: fail('Something else than a WebSocket server answers there.', SERVER),
+  tcp: fail('The WebSocket could not be opened: the connection was refused or broke.', HOST),
+  timeout: fail('The WebSocket did not open within the 10 s that Exotel waits.', HOST),
+} satisfies Partial<Record<HandshakeResult['kind'], Finding>>;
+
 export function findingOnHandshake(result: HandshakeResult): Finding {
   switch (result.kind) {
-    case 'upgraded':
-      return pass('The WebSocket opens and closes as Exotel needs it.');
-    case 'close_unanswered':
-      return warn(
-        'The WebSocket opens, but the host does not answer when it is closed.',
-        'Look at the log of CXB Core, and at what stands in between.',
-      );
     case 'bot_answered':
       return pass(`The bot answered after ${result.afterMs} ms.`);
     case 'closed_by_bot':
-      return fail(
-        `The bot closed the WebSocket at once (code ${result.code}).`,
-        'Look whether the bot has a configuration, and whether this is within its active hours.',
-      );
-    case 'bot_silent':
-      return fail('The bot gave no sign after the call began.', 'Look at the log of CXB Core for this bot.');
+      return findingOnClose(result.code);
     case 'http':
       return findingOnHttp(result.status);
-    case 'tcp':
-      return fail('The WebSocket could not be opened: the connection was refused or broke.', HOST);
-    case 'timeout':
-      return fail('The WebSocket did not open within the 10 s that Exotel waits.', HOST);
-    default:
+    case 'certificate':
+    case 'no_tls':
+    case 'dns':
+    case 'refused_address':
       return findingOnFault(result);
+    default:
+      return HANDSHAKES[result.kind];
   }
+}
+
+/** Closed without a close frame, or by an exception. https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
+const FAILURES: ReadonlySet<number> = new Set([1_006, 1_011]);
+
+function findingOnClose(code: number): Finding {
+  const detail = `The bot closed the WebSocket at once (code ${code}).`;
+  if (FAILURES.has(code)) return fail(detail, LOG);
+  return fail(
+    detail,
+    'Look whether the bot has a configuration, and whether this is within its active hours.',
+  );
 }
 
 function findingOnHttp(status: number): Finding {

@@ -1,4 +1,4 @@
-import type { NetworkFault } from './network-fault.js';
+import type { NetworkFault, NotWebSocket } from './network-fault.js';
 
 /** What was found on the way to a WebSocket host, before any WebSocket. */
 export type TransportResult =
@@ -17,5 +17,8 @@ export type HandshakeResult =
   /** It closed by itself: at once, or after `start`. */
   | { readonly kind: 'closed_by_bot'; readonly code: number }
   | { readonly kind: 'bot_silent' }
+  /** It sent a frame over our limit, or one that no WebSocket may send: we closed. */
+  | { readonly kind: 'frame_too_big' | 'bad_frame' }
+  | NotWebSocket
   | { readonly kind: 'http'; readonly status: number }
   | NetworkFault;

@@ -8,6 +8,8 @@ export interface Line {
   clear(): void;
   /** The bot hangs up. */
   hangUp(): void;
+  /** Says that something is wrong, in no word that Exotel knows, and closes for a breach of policy. */
+  refuse(): void;
   /** The process behind the bot dies: no close frame. */
   die(): void;
 }
@@ -65,6 +67,11 @@ const BOTS: Readonly<Record<string, Bot>> = {
   },
   silent: {},
   'mute-start': {},
+  'error-start': {
+    onStart: (line) => {
+      line.refuse();
+    },
+  },
   crash: {
     onStart: (line) => {
       line.die();

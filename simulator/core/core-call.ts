@@ -76,6 +76,12 @@ export class CoreCall implements Line {
     this.socket.close(1000);
   }
 
+  refuse(): void {
+    this.send({ event: 'error', message: 'This bot takes no calls.' });
+    this.view.ended_by ??= 'bot';
+    this.socket.close(1008);
+  }
+
   die(): void {
     this.view.ended_by ??= 'network';
     this.socket.terminate();

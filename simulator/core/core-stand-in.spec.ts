@@ -276,6 +276,15 @@ describe('the bot', () => {
     expect(core.calls()[0]?.start).toMatchObject({ call_sid: 'c1' });
   });
 
+  it('error-start says an error, and closes for a breach of policy', async () => {
+    const caller = await call('error-start');
+    start(caller);
+
+    expect(await caller.closed).toBe(1008);
+    expect(caller.frames.map(({ event }) => event)).toEqual(['error']);
+    expect(core.calls()[0]?.ended_by).toBe('bot');
+  });
+
   it('crash dies on start, without a close frame', async () => {
     const caller = await call('crash');
     start(caller);

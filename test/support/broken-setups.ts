@@ -331,6 +331,12 @@ const HOSTS: BrokenSetup[] = [
     lines: { websocket_handshake: ['fail', CORE_LOG] },
   },
   {
+    what: 'a bot that says an error and closes',
+    probe: 'bot',
+    breaks: (world) => world.setDid({ bot_id: 'error-start' }),
+    lines: { websocket_handshake: ['fail', BOT_HOURS] },
+  },
+  {
     what: 'a bot that never answers start',
     probe: 'bot',
     breaks: (world) => world.setDid({ bot_id: 'mute-start' }),

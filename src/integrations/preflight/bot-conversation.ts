@@ -3,13 +3,14 @@ import type { LookupFunction } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { WebSocket } from 'ws';
 import type { ProbeRules } from '../../config/probe-rules.js';
+import { isSignOfBot } from './bot-sign.wire.js';
 import type { Probe } from './check.model.js';
 import { toHandshakeFault } from './network-fault.js';
 import type { Reached } from './network-fault.js';
 import type { HandshakeResult } from './websocket-probe.model.js';
 
-/** 256 KiB: a bot's frame has at most 100,000 bytes of audio. */
-const MAX_FRAME_BYTES = 262_144;
+/** 256 KiB, for a frame and for all that is heard before a sign: a bot's frame has at most 100,000 bytes of audio. */
+const MAX_BYTES = 262_144;
 const CLOSE_WITHIN_MS = 1_000;
 const NORMAL_CLOSURE = 1_000;
 /** No close frame came: the connection broke, or was broken off by us. */
@@ -31,7 +32,7 @@ export class BotConversation {
       const socket = new WebSocket(this.url, {
         ...this.connection,
         followRedirects: false,
-        maxPayload: MAX_FRAME_BYTES,
+        maxPayload: MAX_BYTES,
         perMessageDeflate: false,
         finishRequest: (request) => {
           request.once('socket', (connection) => {
@@ -52,6 +53,7 @@ class Talk {
   private readonly streamSid = randomUUID().replaceAll('-', '');
   private deadline: NodeJS.Timeout | undefined;
   private isOpen = false;
+  private heardBytes = 0;
   /** The WebSocket stood until we closed it. */
   private isLeaving = false;
 
@@ -93,10 +95,20 @@ class Talk {
 
   private wake(): void {
     this.endAfter(this.limits.botMs - this.tookMs(), { kind: 'bot_silent' });
-    this.socket.once('message', () => {
-      this.end({ kind: 'bot_answered', afterMs: this.tookMs() });
+    this.socket.on('message', (data, isBinary) => {
+      this.hear(data as Buffer, isBinary);
     });
     greet(this.socket, this.streamSid);
+  }
+
+  private hear(message: Buffer, isBinary: boolean): void {
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    this.heardBytes += message.length;
+    if (!isBinary && isSignOfBot(message.toString())) {
+      this.end({ kind: 'bot_answered', afterMs: this.tookMs() });
+    } else if (this.heardBytes > MAX_BYTES) {
+      this.end({ kind: 'bot_silent' });
+    }
   }
 
   private closedWith(code: number): HandshakeResult {

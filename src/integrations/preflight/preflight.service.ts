@@ -96,7 +96,10 @@ export class PreflightService {
         findingOnTransport(await this.probe.probeTransport(did.websocketUrl), this.clock.now()),
       ),
       websocket_handshake: this.askHost(did, async () =>
-        findingOnHandshake(await this.probe.probeHandshake(did.websocketUrl, probe)),
+        findingOnHandshake(
+          await this.probe.probeHandshake(did.websocketUrl, probe),
+          this.config.probes.handshakeMs,
+        ),
       ),
       // A host that hangs shall not hide what the others say.
       fleet_capacity: this.fleet.getStatus(Math.max(0, leftMs - ANSWER_MS)).then(findingOnFleet),

@@ -88,10 +88,11 @@ const HANDSHAKES = {
   timeout: fail('The WebSocket did not open within the 10 s that Exotel waits.', HOST),
 } satisfies Partial<Record<HandshakeResult['kind'], Finding>>;
 
-export function findingOnHandshake(result: HandshakeResult): Finding {
+/** `handshakeMs` is what Exotel waits for. */
+export function findingOnHandshake(result: HandshakeResult, handshakeMs: number): Finding {
   switch (result.kind) {
     case 'bot_answered':
-      return pass(`The bot answered after ${result.afterMs} ms.`);
+      return findingOnAnswer(result.afterMs, handshakeMs);
     case 'closed_by_bot':
       return findingOnClose(result.code);
     case 'http':
@@ -104,6 +105,14 @@ export function findingOnHandshake(result: HandshakeResult): Finding {
     default:
       return HANDSHAKES[result.kind];
   }
+}
+
+function findingOnAnswer(afterMs: number, handshakeMs: number): Finding {
+  if (afterMs <= handshakeMs) return pass(`The bot answered after ${afterMs} ms.`);
+  return warn(
+    `The bot answered only after ${afterMs} ms; Exotel gives up after about 10 s.`,
+    'Look at the log of CXB Core for what makes this bot begin so late.',
+  );
 }
 
 /** Closed without a close frame, or by an exception. https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */

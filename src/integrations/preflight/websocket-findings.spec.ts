@@ -1,0 +1,31 @@
+import { PROBES } from '../../config/probe-rules.js';
+import { findingOnHandshake } from './websocket-findings.js';
+
+const { handshakeMs } = PROBES;
+
+describe('findingOnHandshake', () => {
+  it('passes a bot that answers while Exotel still waits, and not one that answers later', () => {
+    const finding = (afterMs: number): unknown =>
+      findingOnHandshake({ kind: 'bot_answered', afterMs }, handshakeMs);
+
+    expect(finding(handshakeMs)).toMatchObject({ status: 'pass' });
+    expect(finding(handshakeMs + 1)).toEqual({
+      status: 'warn',
+      detail: 'The bot answered only after 10001 ms; Exotel gives up after about 10 s.',
+      nextStep: 'Look at the log of CXB Core for what makes this bot begin so late.',
+    });
+  });
+
+  it.each([
+    [1_000, 'Look whether the bot has a configuration, and whether this is within its active hours.'],
+    [1_006, 'Look at the log of CXB Core for this bot.'],
+    [1_008, 'Look whether the bot has a configuration, and whether this is within its active hours.'],
+    [1_011, 'Look at the log of CXB Core for this bot.'],
+  ])('says where to look when the bot closes with %d', (code, nextStep) => {
+    expect(findingOnHandshake({ kind: 'closed_by_bot', code }, handshakeMs)).toEqual({
+      status: 'fail',
+      detail: `The bot closed the WebSocket at once (code ${code}).`,
+      nextStep,
+    });
+  });
+});

@@ -172,6 +172,11 @@ const NUMBERS: BrokenSetup[] = [
     lines: { flow_url: ['fail', COPY_FLOW], number_flow: ['fail', ASSIGN] },
   },
   {
+    what: 'a flow at another port',
+    breaks: (world) => world.setDid({ flow_url: FLOW.replace('my.exotel.com', 'my.exotel.com:8080') }),
+    lines: { flow_url: ['fail', COPY_FLOW], number_flow: ['fail', ASSIGN] },
+  },
+  {
     what: 'a flow of another account',
     breaks: (world) => world.setDid({ flow_url: FLOW.replace('cxbsim', 'acme1') }),
     lines: { flow_url: ['fail', OWN_FLOW], number_flow: ['fail', ASSIGN] },

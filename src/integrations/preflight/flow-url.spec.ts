@@ -7,6 +7,7 @@ describe('parseFlowUrl', () => {
   it.each([
     ['http://my.exotel.com/acme1/exoml/start_voice/70001', 'singapore', 'acme1', '70001'],
     ['https://my.exotel.com/acme1/exoml/start_voice/70001/', 'singapore', 'acme1', '70001'],
+    ['https://my.exotel.com:443/acme1/exoml/start_voice/70001', 'singapore', 'acme1', '70001'],
     ['http://my.in.exotel.com/acme1/exoml/start_voice/7', 'mumbai', 'acme1', '7'],
     ['http://my.mum1.exotel.com/acme1/exoml/start_voice/7', 'mumbai', 'acme1', '7'],
     ['HTTP://MY.EXOTEL.COM/acme1/exoml/start_voice/7', 'singapore', 'acme1', '7'],
@@ -26,6 +27,10 @@ describe('parseFlowUrl', () => {
     'http://exotel.com/acme1/exoml/start_voice/70001',
     'http://my.exotel.com.example/acme1/exoml/start_voice/70001',
     'http://my.exotel.com@example.com/acme1/exoml/start_voice/70001',
+    'http://my.exotel.com:8080/acme1/exoml/start_voice/70001',
+    'http://my.exotel.com:443/acme1/exoml/start_voice/70001',
+    'http://user:pw@my.exotel.com/acme1/exoml/start_voice/70001',
+    'http://user@my.exotel.com/acme1/exoml/start_sms/70001',
     'http://my.exotel.com/acme1/exoml/start_voice/flow',
     'http://my.exotel.com/acme1/exoml/start_voice/',
     'http://my.exotel.com/a/b/exoml/start_voice/70001',

@@ -22,13 +22,19 @@ const LEGACY = /^\/exoml\/start\/(?<app>\d+)\/?$/;
 
 /** The flow behind a URL of Exotel's App Bazaar; `sms` for a flow that is not for voice, null for anything else. */
 export function parseFlowUrl(text: string): Flow | 'sms' | null {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = toBareUrl(text);
   if (!url) return null;
   const region = REGION_OF_HOST[url.hostname];
   if (region === undefined && url.hostname !== OLD_HOST) return null;
   if (/\/exoml\/start_sms\/\d+/.test(url.pathname)) return 'sms';
   const { sid, app } = (VOICE.exec(url.pathname) ?? LEGACY.exec(url.pathname))?.groups ?? {};
   return app === undefined ? null : { region, accountSid: sid, appId: app };
+}
+
+/** App Bazaar names neither a port nor a user. */
+function toBareUrl(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.port === '' && url.username === '' && url.password === '' ? url : undefined;
 }
 
 /** The region whose API is at this address; undefined for any other. */

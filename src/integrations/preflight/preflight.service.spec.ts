@@ -37,6 +37,12 @@ const HOST = {
   health: { capacity: 16, available: 16, calls: 0, workers: 16 },
 };
 
+const aCertificate = ({ isInside }: { readonly isInside: boolean }): unknown => ({
+  kind: 'tls',
+  isInside,
+  validUntil: new Date('2999-01-01'),
+});
+
 const hanging = (): Promise<never> => new Promise(() => undefined);
 
 interface Parts {
@@ -61,7 +67,7 @@ function aService(parts: Partial<Parts> = {}): PreflightService {
     ...parts.fleet,
   };
   const probe = {
-    probeTransport: () => Promise.resolve({ kind: 'plain', isInside: true }),
+    probeTransport: () => Promise.resolve(aCertificate({ isInside: false })),
     probeHandshake: () => Promise.resolve({ kind: 'upgraded' }),
     ...parts.probe,
   };
@@ -97,6 +103,22 @@ describe('PreflightService', () => {
 
     expect(Object.values(statusesOf(preflight))).toEqual(CHECK_NAMES.map(() => 'pass'));
     expect(kept).toEqual([preflight]);
+  });
+
+  it.each([
+    ['', 'warn'],
+    ['https://api.in.exotel.com', 'warn'],
+    ['http://127.0.0.1:4010', 'pass'],
+  ])('says of a private host, asked to be called through %j: %s', async (apiBaseUrl, status) => {
+    const integration = { ...NO_INTEGRATION, accountSid: 'acme1', apiBaseUrl };
+    for (const transport of [aCertificate({ isInside: true }), { kind: 'plain', isInside: true }]) {
+      const service = aService({
+        exotel: { getIntegration: () => Promise.resolve(integration) },
+        probe: { probeTransport: () => Promise.resolve(transport) },
+      });
+
+      expect(statusesOf(await service.check(DID.id, 'handshake', quiet))['websocket_tls']).toBe(status);
+    }
   });
 
   it('answers in time when everything hangs, the database too, and says what it does not know', async () => {

@@ -5,7 +5,7 @@ import { Clock } from '../../common/time/clock.js';
 import { within } from '../../common/time/within.js';
 import { AppConfig } from '../../config/config.js';
 import { FleetService } from '../../fleet/fleet.service.js';
-import { normaliseApiBaseUrl } from '../exotel/api-base-url.js';
+import { isAllowedApiBaseUrl, normaliseApiBaseUrl } from '../exotel/api-base-url.js';
 import { DidNotFoundError } from '../exotel/exotel.errors.js';
 import type { DidView, Exophone } from '../exotel/exotel.model.js';
 import { ExophonesService } from '../exotel/exophones.service.js';
@@ -29,6 +29,8 @@ import { PreflightStore } from './preflight.store.js';
 import { findingOnHandshake, findingOnTransport, NO_HOST, UNUSABLE_HOST } from './websocket-findings.js';
 import { WebSocketProbe } from './websocket-probe.client.js';
 
+/** No host but Exotel's own. */
+const EXOTEL_ALONE = { exotelAllowedHosts: [], exotelAllowLoopback: false };
 const TOO_LATE = unknown('It took too long to find out.');
 
 /** Finds out, before anyone is rung, which link of the chain from Exotel to the bot is broken. */
@@ -85,15 +87,20 @@ export class PreflightService {
 
   private ask(did: DidView, probe: Probe, leftMs: number): Record<CheckName, Promise<Finding>> {
     const standing = this.standing();
+    const account = this.account();
     const numbers = standing.then(async (known) => whyNotAskForNumbers(known) ?? this.listExophones());
     return {
       credentials: standing.then(findingOnCredentials),
       number_owned: numbers.then((known) => ('list' in known ? findingOnOwnership(did, known.list) : known)),
-      flow_url: this.flowAccount().then((account) => findingOnFlowUrl(did, account)),
+      flow_url: account.then((known) => findingOnFlowUrl(did, known)),
       number_flow: numbers.then((known) => ('list' in known ? findingOnNumberFlow(did, known.list) : known)),
       bot: Promise.resolve(findingOnBot(did)),
       websocket_tls: this.askHost(did, async () =>
-        findingOnTransport(await this.probe.probeTransport(did.websocketUrl), this.clock.now()),
+        findingOnTransport(
+          await this.probe.probeTransport(did.websocketUrl),
+          this.clock.now(),
+          (await account).isRealExotel,
+        ),
       ),
       websocket_handshake: this.askHost(did, async () =>
         findingOnHandshake(
@@ -145,10 +152,14 @@ export class PreflightService {
     }
   }
 
-  private async flowAccount(): Promise<FlowAccount> {
+  private async account(): Promise<FlowAccount & { readonly isRealExotel: boolean }> {
     const { accountSid, apiBaseUrl } = await this.exotel.getIntegration();
     const normalised = normaliseApiBaseUrl(apiBaseUrl) ?? apiBaseUrl;
-    return { accountSid, region: regionOfApi(normalised, this.config.exotelRegions) };
+    return {
+      accountSid,
+      region: regionOfApi(normalised, this.config.exotelRegions),
+      isRealExotel: URL.canParse(normalised) && isAllowedApiBaseUrl(normalised, EXOTEL_ALONE),
+    };
   }
 
   private async askHost(did: DidView, ask: () => Promise<Finding>): Promise<Finding> {

@@ -14,10 +14,18 @@ export const NO_HOST = fail(
   'Set the fleet under Settings.',
 );
 
+/** Its name may have another address outside, so that this is no proof. */
+const OUT_OF_REACH = warn(
+  'From here the host is at a private address, which Exotel cannot reach.',
+  'Give the first host of the fleet a public address, unless its DNS name leads to one outside this network.',
+);
+
 /** Only an adopted fleet can be like that. */
 export const UNUSABLE_HOST = fail('The first host of the fleet has no usable address.', SETTINGS);
 
-export function findingOnTransport(result: TransportResult, now: Date): Finding {
+/** `isRealExotel`: calls come from Exotel itself, not from a stand-in that may share our network. */
+export function findingOnTransport(result: TransportResult, now: Date, isRealExotel: boolean): Finding {
+  if (isRealExotel && 'isInside' in result && result.isInside) return OUT_OF_REACH;
   switch (result.kind) {
     case 'plain':
       return result.isInside

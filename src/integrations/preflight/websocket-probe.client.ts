@@ -79,9 +79,17 @@ function resultOf(socket: net.Socket): Promise<TransportResult> {
 }
 
 function ofTls(socket: tls.TLSSocket): TransportResult {
-  return { kind: 'tls', validUntil: new Date(socket.getPeerCertificate().valid_to) };
+  return {
+    kind: 'tls',
+    isInside: isInside(socket),
+    validUntil: new Date(socket.getPeerCertificate().valid_to),
+  };
 }
 
 function ofPlain(socket: net.Socket): TransportResult {
-  return { kind: 'plain', isInside: !isAllowedAddress(socket.remoteAddress ?? '', false) };
+  return { kind: 'plain', isInside: isInside(socket) };
+}
+
+function isInside(socket: net.Socket): boolean {
+  return !isAllowedAddress(socket.remoteAddress ?? '', false);
 }

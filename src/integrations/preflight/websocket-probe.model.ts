@@ -1,9 +1,9 @@
 import type { NetworkFault, NotWebSocket } from './network-fault.js';
 
-/** What was found on the way to a WebSocket host, before any WebSocket. */
+/** What was found on the way to a WebSocket host, before any WebSocket. `isInside`: at a private or loopback address. */
 export type TransportResult =
   | { readonly kind: 'plain'; readonly isInside: boolean }
-  | { readonly kind: 'tls'; readonly validUntil: Date }
+  | { readonly kind: 'tls'; readonly isInside: boolean; readonly validUntil: Date }
   | NetworkFault;
 
 /** What came of asking for a WebSocket. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AuditLogStore } from './audit/audit-log.store.js';
 import { AuditSeal } from './audit/audit-seal.js';
+import { AUDIT_CHAINS } from './audit/audit.model.js';
 import { AuditModule } from './audit/audit.module.js';
 import { verifyChain } from './audit/verify-chain.js';
 import type { ChainReport } from './audit/verify-chain.js';
@@ -17,31 +18,60 @@ interface KnownHead {
   readonly hash: string;
 }
 
-/** Walks every chain of the audit trail; the first break of each, or an end that nothing proves, is told and makes the exit code 1. */
+/** Tells what holds; anything that does not, or that nothing proves, makes the exit code 1. */
 async function verify(app: INestApplicationContext, known: readonly KnownHead[]): Promise<number> {
   const log = app.get(AuditLogStore, { strict: false });
   const seal = app.get(AuditSeal, { strict: false });
-  let isWhole = true;
-  const chains = await log.listChains();
-  if (chains.length === 0) say('The audit trail has no entries yet.');
-  for (const chain of chains) {
+  const findings = [
+    await areChainsWhole(log, seal),
+    await isNothingElseThere(log),
+    await areHeadsThere(log, known),
+  ];
+  return findings.every(Boolean) ? 0 : 1;
+}
+
+/** Walks every chain to its first break, whatever became of the others. */
+async function areChainsWhole(log: AuditLogStore, seal: AuditSeal): Promise<boolean> {
+  if (await log.isEmpty()) {
+    say('The audit trail has no entries yet.');
+    return true;
+  }
+  let areWhole = true;
+  for (const chain of AUDIT_CHAINS) {
     const report = await verifyChain(log.walk(chain), seal);
     say(`${chain}: ${sentenceOf(report)}`);
-    say(`${chain}:${report.head.seq}:${report.head.hash}`);
-    isWhole &&= report.fault === undefined && report.unsealed === 0;
+    if (report.head.seq > 0) say(`${chain}:${report.head.seq}:${report.head.hash}`);
+    areWhole &&= report.fault === undefined && report.unsealed === 0;
   }
+  return areWhole;
+}
+
+/** An entry in no chain follows nothing and is followed by nothing: nothing proves it. */
+async function isNothingElseThere(log: AuditLogStore): Promise<boolean> {
+  const strays = await log.findStrays();
+  if (strays) {
+    say(
+      `NOT OURS: ${strays.count} entries stand in no chain, like ${strays.id}; the service writes none of this kind.`,
+    );
+  }
+  return strays === null;
+}
+
+async function areHeadsThere(log: AuditLogStore, known: readonly KnownHead[]): Promise<boolean> {
+  let areThere = true;
   for (const { chain, seq, hash } of known) {
     if (await log.hasLink(chain, seq, hash)) continue;
     say(`${chain}: BROKEN: entry ${seq} is not the one it was; entries were cut off or written anew.`);
-    isWhole = false;
+    areThere = false;
   }
-  return isWhole ? 0 : 1;
+  return areThere;
 }
 
 function sentenceOf({ entries, unsealed, fault }: ChainReport): string {
   if (fault) {
     return `BROKEN at entry ${fault.seq} (${fault.id}): ${fault.why}. ${entries} entries before it hold.`;
   }
+  if (entries === 0) return 'no entries.';
   if (unsealed === 0) return `${entries} entries hold.`;
   return `NOT PROVEN: the last ${unsealed} of ${entries} entries are sealed under a key that is not configured. Add it to ENCRYPTION_KEYS, at the end.`;
 }

@@ -113,6 +113,41 @@ describe('the trail', () => {
   });
 });
 
+/** A copy of the first entry in another place, as someone puts it there who can write to the database. */
+async function forge(changes: object): Promise<void> {
+  const copy = Object.assign({}, await recordAt(1), { _id: 'forged', seq: 99 }, changes);
+  const fields = Object.entries(copy).filter(([, value]: [string, unknown]) => value !== undefined);
+  await connection.collection('audit_log').insertOne(Object.fromEntries(fields));
+}
+
+describe('an entry in no chain', () => {
+  beforeEach(() => add(storeWith(NEW), '1'));
+
+  it.each<[string, object]>([
+    ['missing', { chain: undefined }],
+    ['an empty list', { chain: [] }],
+    ['a list of others', { chain: ['x'] }],
+    ['an unknown one', { chain: 'exotel2' }],
+    ['null', { chain: null }],
+  ])('is found, and not shown: its chain is %s', async (_title, changes) => {
+    await forge(changes);
+
+    expect(await storeWith(NEW).findStrays()).toEqual({ count: 1, id: 'forged' });
+    expect((await storeWith(NEW).listPage({ limit: 5 })).items.map(({ id }) => id)).not.toContain('forged');
+  });
+
+  it('is found in the chain that its list names, and not shown', async () => {
+    await forge({ chain: ['exotel'], seq: 2 });
+
+    expect((await verifyWith(NEW)).fault).toMatchObject({ id: 'forged' });
+    expect((await storeWith(NEW).listPage({ limit: 5 })).items.map(({ id }) => id)).not.toContain('forged');
+  });
+
+  it('is not there in a trail that nobody touched', async () => {
+    expect(await storeWith(NEW).findStrays()).toBeNull();
+  });
+});
+
 describe('a page of the trail', () => {
   const LIMIT = 5;
   const AT = Date.parse('2026-03-04T05:50:05.000Z');

@@ -23,6 +23,21 @@ import type { ChainHead } from './link-entry.js';
 
 type SealedHead = Pick<LinkedEntry, 'seq' | 'hash' | 'kid' | 'seal'>;
 
+export interface Strays {
+  readonly count: number;
+  readonly id: string;
+}
+
+const IN_NO_CHAIN: QueryFilter<AuditLogRecord> = { chain: { $nin: [...AUDIT_CHAINS] } };
+
+/**
+ * MongoDB finds `['exotel']`, too, where it looks for `'exotel'`. The index that gives the order of a page is walked all
+ * the same: nearly every entry fits, so the page is full after as many.
+ */
+const IN_A_CHAIN: QueryFilter<AuditLogRecord> = {
+  chain: { $in: [...AUDIT_CHAINS], $not: { $type: 'array' } },
+};
+
 /** The trail itself: it is added to and read; nothing of what it says is ever changed or removed. */
 @Injectable()
 export class AuditLogStore implements OnModuleInit {
@@ -78,6 +93,7 @@ export class AuditLogStore implements OnModuleInit {
   /** One page, newest first. */
   async listPage({ actor, action, didId, limit, after }: AuditQuery): Promise<AuditPage> {
     const filter: QueryFilter<AuditLogRecord> = {
+      ...IN_A_CHAIN,
       ...(actor !== undefined && { actor }),
       ...(action !== undefined && { action }),
       ...(didId !== undefined && { did_id: didId }),
@@ -99,8 +115,14 @@ export class AuditLogStore implements OnModuleInit {
     for await (const record of records) yield toLinkedEntry(record);
   }
 
-  async listChains(): Promise<AuditChain[]> {
-    return (await this.log.distinct('chain')).sort();
+  async isEmpty(): Promise<boolean> {
+    return (await this.log.exists({})) === null;
+  }
+
+  /** Entries in no chain of ours, which no walk meets: how many, and the id of one. Null: there are none. */
+  async findStrays(): Promise<Strays | null> {
+    const one = await this.log.findOne(IN_NO_CHAIN, { _id: 1 }).lean<Pick<AuditLogRecord, '_id'>>();
+    return one && { count: await this.log.countDocuments(IN_NO_CHAIN), id: one._id };
   }
 
   /** Does this very entry stand at this place of a chain? */

@@ -185,6 +185,19 @@ describe('the audit trail of two instances', () => {
     await log.updateOne({ seq: 7 }, { $set: { actor: before?.['actor'] } });
   });
 
+  it('shows what someone put beside its chains', async () => {
+    const log = apps[0].connection.collection('audit_log');
+    const copy = await log.findOne({ seq: 3 });
+    await log.insertOne({ ...copy, _id: 'forged' as never, chain: [], actor: 'nobody@example.com' });
+
+    const { code, output } = await verify();
+
+    expect([code, output]).toEqual([1, expect.stringMatching(/^NOT OURS: 1 entries .* forged/m)]);
+    expect(output).toContain('exotel: 40 entries hold.');
+    expect((await allEntries(apps[0], 'did.add')).map(({ id }) => id as string)).not.toContain('forged');
+    await log.deleteOne({ _id: 'forged' as never });
+  });
+
   it('shows that its end was cut off, to whoever kept where it ended', async () => {
     const head = /^exotel:40:\S+$/m.exec((await verify()).output)?.[0] ?? '';
     expect((await verify(['--head', head])).code).toBe(0);

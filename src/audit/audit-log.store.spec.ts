@@ -148,6 +148,54 @@ describe('an entry in no chain', () => {
   });
 });
 
+describe('an entry with a field of another type', () => {
+  const AT = '2026-03-04T05:50:05.000Z';
+  const cases: [string, object][] = [
+    ['a time that is a text', { at: AT }],
+    ['a time that is missing', { at: null }],
+    ['a number for a text', { actor: 5 }],
+    ['a hash that is none', { hash: 5 }],
+    ['a seal that is none', { seal: 5 }],
+    ['a key id that is none', { kid: null }],
+    ['a place that is a text', { seq: '2' }],
+    ['a place beyond all numbers', { seq: Infinity }],
+    ['a place in a list', { seq: [2] }],
+    ['a state that is none', { after: 'x' }],
+    ['a state with a time in the place of its text', { after: { label: new Date(AT) } }],
+  ];
+
+  const change = async (changes: object): Promise<void> => {
+    for (const label of ['1', AT]) await add(storeWith(NEW), label);
+    await log().createIndexes();
+    await connection.collection('audit_log').updateOne({ seq: 2 }, { $set: changes });
+  };
+
+  it.each(cases)('is found: %s', async (_title, changes) => {
+    await change(changes);
+
+    expect((await verifyWith(NEW)).fault).toMatchObject({ seq: 2, why: 'it was changed' });
+  });
+
+  it.each(cases)('is shown: %s', async (_title, changes) => {
+    await change(changes);
+
+    const { items } = await storeWith(NEW).listPage({ limit: 5 });
+
+    expect(items).toHaveLength(2);
+    expect(items.map(({ at }) => at.toISOString())).toHaveLength(2);
+  });
+
+  it.each(cases)('stops no other behind it: %s', async (_title, changes) => {
+    await change(changes);
+
+    await storeWith(NEW).renewSeals();
+    await add(storeWith(NEW), '3');
+
+    expect(await connection.collection('audit_log').countDocuments()).toBe(3);
+    expect((await verifyWith(NEW)).fault).toBeDefined();
+  });
+});
+
 describe('a page of the trail', () => {
   const LIMIT = 5;
   const AT = Date.parse('2026-03-04T05:50:05.000Z');

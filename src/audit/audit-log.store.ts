@@ -6,7 +6,7 @@ import type { QueryFilter } from 'mongoose';
 import { Database } from '../database/database.js';
 import { isDuplicateKey } from '../database/database.errors.js';
 import { AuditSeal } from './audit-seal.js';
-import { toEntry, toLinkedEntry, toLogRecord } from './audit.document.js';
+import { toChainEnd, toEntry, toLinkedEntry, toLogRecord } from './audit.document.js';
 import { AUDIT_CHAINS } from './audit.model.js';
 import type {
   AuditChain,
@@ -15,13 +15,12 @@ import type {
   AuditPosition,
   AuditQuery,
   AuditState,
+  ChainEnd,
   LinkedEntry,
 } from './audit.model.js';
 import { AuditLogRecord } from './audit.schema.js';
 import { linkEntry, NO_ENTRY } from './link-entry.js';
 import type { ChainHead } from './link-entry.js';
-
-type SealedHead = Pick<LinkedEntry, 'seq' | 'hash' | 'kid' | 'seal'>;
 
 export interface Strays {
   readonly count: number;
@@ -29,6 +28,12 @@ export interface Strays {
 }
 
 const IN_NO_CHAIN: QueryFilter<AuditLogRecord> = { chain: { $nin: [...AUDIT_CHAINS] } };
+
+/** A number that another one can follow: what else someone puts there must not be taken for the end of a chain. */
+const A_PLACE = { $gte: 1, $lt: Number.MAX_SAFE_INTEGER } as const;
+
+/** No instance loses the race for a place as often: something stands there that cannot be passed. */
+const MAX_TRIES = 100;
 
 /**
  * MongoDB finds `['exotel']`, too, where it looks for `'exotel'`. The index that gives the order of a page is walked all
@@ -55,8 +60,8 @@ export class AuditLogStore implements OnModuleInit {
   async append(chain: AuditChain, entries: readonly AuditEntry[]): Promise<LinkedEntry[]> {
     const added: LinkedEntry[] = [];
     let rest = entries;
-    for (;;) {
-      const linked = this.link(rest, await this.findHead(chain));
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      const linked = this.link(chain, rest, await this.findHead(chain));
       try {
         await this.log.insertMany(linked.map(toLogRecord), { lean: true });
         return [...added, ...linked];
@@ -69,6 +74,7 @@ export class AuditLogStore implements OnModuleInit {
         if (rest.length === 0) return added;
       }
     }
+    throw new Error(`No place was found at the end of the audit trail's chain ${chain}.`);
   }
 
   /** Seals the end of each chain under the current key, so that a key which is given up takes no proof with it. */
@@ -130,11 +136,11 @@ export class AuditLogStore implements OnModuleInit {
     return (await this.log.exists({ chain: chain as AuditChain, seq, hash })) !== null;
   }
 
-  private link(entries: readonly AuditEntry[], end: SealedHead | null): LinkedEntry[] {
+  private link(chain: AuditChain, entries: readonly AuditEntry[], end: ChainEnd | null): LinkedEntry[] {
     const standing = this.seal.standingBehind(end);
     let head: ChainHead = end ?? NO_ENTRY;
     return entries.map((entry) => {
-      const linked = linkEntry(entry, head);
+      const linked = linkEntry({ ...entry, chain }, head);
       head = linked;
       return { ...linked, ...this.seal.sealOf(linked.hash, standing) };
     });
@@ -147,12 +153,12 @@ export class AuditLogStore implements OnModuleInit {
     return new Map(records.map(({ _id, hash }) => [_id, hash]));
   }
 
-  private findHead(chain: AuditChain): Promise<SealedHead | null> {
-    return this.log
-      .findOne({ chain }, { _id: 0, seq: 1, hash: 1, kid: 1, seal: 1 })
+  private async findHead(chain: AuditChain): Promise<ChainEnd | null> {
+    const record = await this.log
+      .findOne({ chain, seq: A_PLACE }, { _id: 0, seq: 1, hash: 1, kid: 1, seal: 1 })
       .sort({ seq: -1 })
-      .lean<SealedHead>()
-      .exec();
+      .lean<ChainEnd>();
+    return record && toChainEnd(record);
   }
 }
 

@@ -65,7 +65,12 @@ export interface LinkedEntry extends AuditEntry {
   readonly kid: string;
   /** The hash under a key that the database does not hold. */
   readonly seal: string;
+  /** A field is of another type than the service writes: someone changed it, whatever the hash says. */
+  readonly isMalformed?: boolean;
 }
+
+/** What the next entry of a chain is tied to. */
+export type ChainEnd = Pick<LinkedEntry, 'seq' | 'hash' | 'kid' | 'seal'>;
 
 export interface AuditQuery {
   readonly actor?: string | undefined;

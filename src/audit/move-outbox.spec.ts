@@ -101,4 +101,35 @@ describe('moving an outbox', () => {
     expect(new Set(log.map(({ id }) => id)).size).toBe(101);
     expect(await carriers.countDocuments({ audit_outbox: { $exists: true } })).toBe(0);
   });
+
+  it.each<[string, object, Partial<AuditEntry>]>([
+    ['a time', { at: 'x' }, { at: new Date(0) }],
+    ['a text', { target: { a: 1 } }, { target: '{"a":1}' }],
+    ['a state', { after: 'x' }, { after: { unreadable: 'x' } }],
+  ])('goes on where someone put something else in the place of %s', async (_what, malformed, shown) => {
+    const [entry, behind] = [anEntry(1), anEntry(2)];
+    await carriers.insertOne({ audit_outbox: [Object.assign(toEntryRecord(entry), malformed)] });
+    await carry(behind);
+    const { log, append } = aLog();
+
+    await moveOutbox(carriers, append);
+
+    expect(log).toEqual([{ ...entry, ...shown }, behind]);
+    expect(await carriers.countDocuments({ audit_outbox: { $exists: true } })).toBe(0);
+  });
+
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['no list', toEntryRecord(anEntry(1))],
+    ['a list of what is no entry', [null, 'x', {}, { _id: 5 }]],
+  ])('goes on where someone made an outbox %s', async (_what, outbox) => {
+    await carriers.insertMany(Array.from({ length: 101 }, () => ({ audit_outbox: outbox })));
+    const entry = anEntry(1);
+    await carriers.insertOne({ audit_outbox: [null, toEntryRecord(entry)] });
+    const { log, append } = aLog();
+
+    await moveOutbox(carriers, append);
+
+    expect(log).toEqual([entry]);
+  });
 });

@@ -32,8 +32,11 @@ export class PendingChanges {
   }
 
   async list(chain: AuditChain): Promise<AuditEntry[]> {
-    const records = await this.pending.find({ chain }).sort({ at: 1 }).lean<AuditPendingRecord[]>();
-    return records.map(toEntry);
+    const records = await this.pending
+      .find({ chain, _id: { $gt: '' } })
+      .sort({ at: 1 })
+      .lean<AuditPendingRecord[]>();
+    return records.map((record) => ({ ...toEntry(record), chain }));
   }
 
   /** May the change still be under way, in this process or another? */

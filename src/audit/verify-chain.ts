@@ -25,7 +25,8 @@ export async function verifyChain(
     const checked = seal.check(entry);
     const why = faultOf(entry, head) ?? sealFault(checked, unsealed);
     if (why !== undefined) {
-      return { entries: head.seq, head, unsealed, fault: { seq: entry.seq, id: entry.id, why } };
+      const seq = entry.isMalformed ? head.seq + 1 : entry.seq;
+      return { entries: head.seq, head, unsealed, fault: { seq, id: entry.id, why } };
     }
     head = { seq: entry.seq, hash: entry.hash };
     // A good seal vouches for everything before it; what stands alone has been found to follow nothing unproven.
@@ -43,6 +44,7 @@ function sealFault(finding: SealFinding, unsealed: number): string | undefined {
 }
 
 function faultOf(entry: LinkedEntry, head: ChainHead): string | undefined {
+  if (entry.isMalformed) return 'it was changed';
   if (entry.seq !== head.seq + 1) return `entry ${head.seq + 1} is missing`;
   if (entry.previous !== head.hash) return 'it does not follow the entry before it';
   return entry.hash === hashOf(entry) ? undefined : 'it was changed';

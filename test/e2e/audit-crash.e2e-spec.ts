@@ -185,6 +185,31 @@ describe('the audit trail of two instances', () => {
     await log.updateOne({ seq: 7 }, { $set: { actor: before?.['actor'] } });
   });
 
+  it('is shown and checked to its end where a field is of another type', async () => {
+    const log = apps[0].connection.collection('audit_log');
+    await apps[0].api.put(FLEET, { core_fleet: ['https://core-1.example.com'] });
+    const before = await log.findOne({ seq: 7 });
+    await log.updateOne({ seq: 7 }, { $set: { at: 'x', seal: 5, before: [] } });
+
+    const { code, output } = await verify();
+
+    expect([code, output]).toEqual([
+      1,
+      expect.stringMatching(/^exotel: BROKEN at entry 7 .*it was changed[^]*^settings: 1 entries hold\.$/m),
+    ]);
+    expect(await allEntries(apps[0], 'did.add')).toHaveLength(40);
+    await log.replaceOne({ seq: 7 }, before ?? {});
+  });
+
+  it('has no head to keep where nothing of it holds', async () => {
+    const log = apps[0].connection.collection('audit_log');
+    const before = await log.findOne({ chain: 'exotel', seq: 1 });
+    await log.updateOne({ chain: 'exotel', seq: 1 }, { $set: { actor: 'nobody@example.com' } });
+
+    expect((await verify()).output).not.toMatch(/^exotel:\d/m);
+    await log.replaceOne({ chain: 'exotel', seq: 1 }, before ?? {});
+  });
+
   it('shows what someone put beside its chains', async () => {
     const log = apps[0].connection.collection('audit_log');
     const copy = await log.findOne({ seq: 3 });

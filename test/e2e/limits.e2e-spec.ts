@@ -265,6 +265,22 @@ describe('the limits', () => {
       expect(statuses(answers)).toEqual([401, 429, 401]);
     });
 
+    it.each([
+      ['of one IPv6 network', (index: number) => `2001:db8:1:2::${index}`],
+      ['with a port each', (index: number) => `203.0.113.50:400${index}`],
+      [
+        'in several spellings',
+        (index: number) => ['203.0.113.9', '::ffff:cb00:7109', '[::ffff:203.0.113.9]'][index],
+      ],
+      ['that are none', (index: number) => `junk-${index}`],
+    ])('count addresses together %s', async (_title, address) => {
+      const app = await start({ AUTH_FAILURES_PER_MINUTE: '2', TRUSTED_PROXIES: '127.0.0.0/8' });
+      const fail = (index: number): Promise<Answer> =>
+        app.api.get(OPTIONS, { as: undefined, ...from(address(index) ?? '') });
+
+      expect(statuses([await fail(0), await fail(1), await fail(2)])).toEqual([401, 401, 429]);
+    });
+
     it('do not believe an address that comes from no trusted proxy', async () => {
       const app = await start({ AUTH_FAILURES_PER_MINUTE: '1' });
       const fail = (address: string): Promise<Answer> =>

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Database } from '../database/database.js';
 import type { AuditLogStore } from './audit-log.store.js';
+import type { Metrics } from '../metrics/metrics.js';
 import { AuditTrail } from './audit-trail.js';
 import type { AuditEntry, LinkedEntry } from './audit.model.js';
 import { linkEntry, NO_ENTRY } from './link-entry.js';
@@ -19,9 +20,11 @@ function aTrail({ announced = [] as AuditEntry[], logged = [] as AuditEntry[], i
   trail: AuditTrail;
   log: AuditEntry[];
   pending: AuditEntry[];
+  failures: () => number;
 } {
   const log = [...logged];
   const pending = [...announced];
+  let failed = 0;
   const logStore = {
     append: (_chain: string, entries: readonly AuditEntry[]): Promise<LinkedEntry[]> => {
       const added = entries.filter((entry) => !log.some(({ id }) => id === entry.id));
@@ -45,8 +48,9 @@ function aTrail({ announced = [] as AuditEntry[], logged = [] as AuditEntry[], i
     logStore as unknown as AuditLogStore,
     pendingStore as unknown as PendingChanges,
     { isReady: true } as Database,
+    { failedAuditMoves: { inc: () => (failed += 1) } } as unknown as Metrics,
   );
-  return { trail, log, pending };
+  return { trail, log, pending, failures: () => failed };
 }
 
 async function settleWith(
@@ -105,5 +109,19 @@ describe('a change that was announced and left', () => {
       log: [entry],
       pending: [],
     });
+  });
+});
+
+describe('a chain whose entries cannot be moved', () => {
+  it('is counted, told to whoever waits for it, and keeps no other from being moved', async () => {
+    const entry = anEntry();
+    const { trail, log, failures } = aTrail({ announced: [entry] });
+    trail.judge('exotel', () => Promise.reject(new Error('stuck')));
+    trail.judge('settings', () => Promise.resolve('made'));
+
+    await expect(trail.settle()).rejects.toThrow('stuck');
+
+    expect(log).toEqual([entry]);
+    expect(failures()).toBe(1);
   });
 });

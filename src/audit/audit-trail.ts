@@ -3,7 +3,9 @@ import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Collection } from 'mongoose';
 import { repeat } from '../common/time/repeat.js';
 import { Database } from '../database/database.js';
+import { isDatabaseAway } from '../database/database.errors.js';
 import { shareRuns } from '../database/share-runs.js';
+import { Metrics } from '../metrics/metrics.js';
 import { AuditLogStore } from './audit-log.store.js';
 import type { AuditChain, AuditEntry, AuditState } from './audit.model.js';
 import { moveOutbox } from './move-outbox.js';
@@ -29,6 +31,7 @@ export class AuditTrail implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly log: AuditLogStore,
     private readonly pending: PendingChanges,
     private readonly database: Database,
+    private readonly metrics: Metrics,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -91,8 +94,16 @@ export class AuditTrail implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.database.isReady) await this.settle().catch(this.report);
   }
 
+  /** What one cannot move keeps no other from it, unless the database is away. */
   private async moveAll(): Promise<void> {
-    for (const move of this.movers) await move();
+    const failures: unknown[] = [];
+    for (const move of this.movers) {
+      await move().catch((error: unknown) => failures.push(error));
+      if (isDatabaseAway(failures.at(-1))) break;
+    }
+    if (failures.length === 0) return;
+    this.metrics.failedAuditMoves.inc();
+    throw failures[0];
   }
 
   private async append(chain: AuditChain, entries: readonly AuditEntry[]): Promise<void> {

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { AuditLogStore } from './audit-log.store.js';
 import { AuditSeal } from './audit-seal.js';
 import { AuditTrail } from './audit-trail.js';
+import { MetricsModule } from '../metrics/metrics.module.js';
 import { AuditController } from './audit.controller.js';
 import { AuditLogRecord, AuditLogSchema, AuditPendingRecord, AuditPendingSchema } from './audit.schema.js';
 import { AuditService } from './audit.service.js';
@@ -11,6 +12,7 @@ import { PendingChanges } from './pending-changes.js';
 
 @Module({
   imports: [
+    MetricsModule,
     MongooseModule.forFeature([
       { name: AuditLogRecord.name, schema: AuditLogSchema },
       { name: AuditPendingRecord.name, schema: AuditPendingSchema },

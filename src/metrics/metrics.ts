@@ -62,6 +62,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly failedAuditMoves = new Counter({
+    name: 'audit_moves_failed_total',
+    help: 'Times that entries could not be brought from where their change was made to the audit trail.',
+    registers: [this.registry],
+  });
+
   constructor(database: Database) {
     collectDefaultMetrics({ register: this.registry });
     new Gauge({

@@ -96,6 +96,10 @@ describe('what the service shows of itself', () => {
     );
   });
 
+  it('counts what the audit trail could not take', () => {
+    expect(valueOf('audit_moves_failed_total')).toBe(0);
+  });
+
   it('times Exotel by operation, and tells its failures by kind', () => {
     const count = 'exotel_request_duration_seconds_count';
 

@@ -16,10 +16,13 @@ export class FailureLimitInterceptor implements NestInterceptor {
   constructor(private readonly limit: FailureLimit) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const address = addressOf(context.switchToHttp().getRequest<FastifyRequest>());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
     return next.handle().pipe(
       catchError(async (error: unknown) => {
-        if (error instanceof AppError && REFUSALS.has(error.code)) await this.limit.count(address);
+        if (error instanceof AppError && REFUSALS.has(error.code)) {
+          request.hasFailedProof = true;
+          await this.limit.count(addressOf(request));
+        }
         throw error;
       }),
     );

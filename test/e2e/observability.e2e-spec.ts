@@ -33,6 +33,7 @@ describe('what the service shows of itself', () => {
     await world.place('+919000000012');
     await world.follow(ended);
     await world.app.api.get(ROOT, { token: 'nonsense' });
+    await world.app.api.post(`${ROOT}/callbacks/forged`, {}, { as: undefined });
     await leaveBeforeTheAnswer();
     while (!world.app.log().includes('"status":499')) await sleep(10);
     metrics = (await world.app.api.get('/metrics')).text;
@@ -94,6 +95,10 @@ describe('what the service shows of itself', () => {
     expect(world.app.log()).toMatch(
       /"status":401,"ms":[\d.]+,"code":"unauthenticated","address":"127.0.0.1"/,
     );
+  });
+
+  it('logs where a forged callback came from', () => {
+    expect(world.app.log()).toMatch(/"status":404,"ms":[\d.]+,"code":"not_found","address":"127.0.0.1"/);
   });
 
   it('counts what the audit trail could not take', () => {

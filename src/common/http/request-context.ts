@@ -8,6 +8,8 @@ declare module 'fastify' {
     problemCode?: string;
     /** Who asked, once the token was accepted. */
     user?: { readonly sub: string };
+    /** The answer does not say so, but the caller could not prove themselves: a forged callback is a 404. */
+    hasFailedProof?: boolean;
     /** Where tracing is on. */
     trace?: ActiveTrace;
   }

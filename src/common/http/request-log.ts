@@ -54,7 +54,7 @@ function record(request: FastifyRequest, reply: FastifyReply, metrics: Metrics):
       ...(request.user && { user: request.user.sub }),
       ...(request.problemCode && { code: request.problemCode }),
       ...(request.trace && { trace_id: request.trace.traceId }),
-      ...(REFUSED.has(status) && { address: addressOf(request) }),
+      ...((REFUSED.has(status) || request.hasFailedProof) && { address: addressOf(request) }),
     },
     'request',
   );

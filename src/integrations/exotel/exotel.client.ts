@@ -49,11 +49,9 @@ export class ExotelClient {
       path: 'Calls.json',
       params: { From: from, DateCreated: `gte:${since};lte:${until}`, PageSize: 100 },
     });
-    const calls = toCallList(document);
+    const calls = toCallList(document, secrets.hideIn);
     if (!calls) throw new ProviderBadResponseError('to tell', 'it is no list of calls');
-    return calls
-      .filter(({ callSid }) => !secrets.isIn(callSid))
-      .map((call) => ({ ...call, status: secrets.hideIn(call.status) }));
+    return calls.filter(({ callSid }) => !secrets.isIn(callSid));
   }
 
   /** Returns when Exotel knows the account and accepts the credentials; it rings nobody and costs nothing. */
@@ -88,7 +86,7 @@ export class ExotelClient {
 }
 
 function namedCall(asked: Asked, { document, secrets }: ExotelAnswer): ProviderCall {
-  const call = toCall(document);
+  const call = toCall(document, secrets.hideIn);
   if (!call || secrets.isIn(call.callSid)) throw new ProviderBadResponseError(asked, 'it names no call SID');
-  return { ...call, status: secrets.hideIn(call.status) };
+  return call;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseAnswer, toCall, toConnectForm } from './exotel.wire.js';
+import { parseAnswer, toCall, toCallList, toConnectForm } from './exotel.wire.js';
 import type { Answer } from './exotel.wire.js';
 
 const SEVEN_DIGITS = /\d(?:[\s().-]*\d){6}/;
@@ -36,7 +36,7 @@ describe('parseAnswer', () => {
 
         expect(said(answer)).not.toMatch(SEVEN_DIGITS);
         expect(said(answer).length).toBeLessThanOrEqual(300);
-        if (answer.kind === 'document') expect(() => toCall(answer.document)).not.toThrow();
+        if (answer.kind === 'document') expect(() => toCall(answer.document, hideNothing)).not.toThrow();
       }),
       { numRuns: 1_000 },
     );
@@ -49,7 +49,7 @@ describe('parseAnswer', () => {
   ])('reads the call in %s', async (_title, body) => {
     const answer = await parseAnswer(200, body, hideNothing);
 
-    expect(answer.kind === 'document' && toCall(answer.document)).toEqual({
+    expect(answer.kind === 'document' && toCall(answer.document, hideNothing)).toEqual({
       callSid: 's1',
       status: 'in-progress',
     });
@@ -118,6 +118,25 @@ describe('parseAnswer', () => {
     const answer = await parseAnswer(400, JSON.stringify({ Message: `${'x'.repeat(297)}secret` }), hide);
 
     expect(said(answer)).not.toContain('sec');
+  });
+});
+
+describe('the state of a call', () => {
+  const hide = (text: string): string => text.replaceAll('token-e83d92c4', '***');
+  const call = { Sid: 's1', Status: `${'x'.repeat(58)}token-e83d92c4` };
+
+  it('has no part of a secret that was cut through', () => {
+    expect(toCall({ Call: call }, hide)?.status).toBe(`${'x'.repeat(58)}***`);
+  });
+
+  it('has none in a list either', () => {
+    expect(toCallList({ Calls: [call] }, hide)?.map(({ status }) => status)).toEqual([
+      `${'x'.repeat(58)}***`,
+    ]);
+  });
+
+  it('is cut after 64 characters', () => {
+    expect(toCall({ Call: { Sid: 's1', Status: 'x'.repeat(70) } }, hide)?.status).toBe('x'.repeat(64));
   });
 });
 

@@ -67,21 +67,24 @@ export async function parseAnswer(httpStatus: number, body: string, hide: Hide):
 }
 
 /** The call of a document; undefined when it has no SID. */
-export function toCall(document: Fields): ProviderCall | undefined {
+export function toCall(document: Fields, hide: Hide): ProviderCall | undefined {
   const call = first(document['Call']);
   if (!isFields(call)) return undefined;
   const callSid = toCallSid(text(call['Sid']));
-  return callSid === '' ? undefined : { callSid, status: toProviderStatus(text(call['Status'])) };
+  // Hidden before it is cut: the first half of a secret is not found any more.
+  return callSid === '' ? undefined : { callSid, status: toProviderStatus(hide(text(call['Status']))) };
 }
 
 /** The entries of `Calls.json`; undefined when it is not such a list. */
-export function toCallList(document: Fields): ListedCall[] | undefined {
+export function toCallList(document: Fields, hide: Hide): ListedCall[] | undefined {
   const calls = document['Calls'];
-  return Array.isArray(calls) ? calls.filter(isFields).flatMap(toListedCall) : undefined;
+  return Array.isArray(calls)
+    ? calls.filter(isFields).flatMap((entry) => toListedCall(entry, hide))
+    : undefined;
 }
 
-function toListedCall(entry: Fields): ListedCall[] {
-  const call = toCall({ Call: entry });
+function toListedCall(entry: Fields, hide: Hide): ListedCall[] {
+  const call = toCall({ Call: entry }, hide);
   if (!call) return [];
   return [
     {

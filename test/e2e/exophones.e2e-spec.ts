@@ -70,6 +70,17 @@ describe("the account's numbers", () => {
       });
     });
 
+    it('repeat no secret, and store none by an import', async () => {
+      const voice_url = `${FLOW}?key=simtoken`;
+      exotel.replaceExophones([{ number: numberOf(1), friendly_name: 'simkey:simtoken', voice_url }]);
+
+      expect((await list()).body.items).toEqual([
+        { number: numberOf(1), friendly_name: '***', voice: true, flow_url: '', did_id: '' },
+      ]);
+      expect(outcomes(await importThem([numberOf(1)]))).toEqual(['added']);
+      expect((await dids())[0].flow_url).toBe('');
+    });
+
     it('are none of an account without any', async () => {
       exotel.replaceExophones([]);
 

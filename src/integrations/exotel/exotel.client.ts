@@ -67,14 +67,14 @@ export class ExotelClient {
     const exophones: Exophone[] = [];
     let params: Record<string, string> = { Page: '0', PageSize: String(PAGE_SIZE) };
     for (let asked = 0; asked < MAX_PAGES; asked += 1) {
-      const { document } = await this.http.ask(credentials, {
+      const { document, secrets } = await this.http.ask(credentials, {
         operation: 'exophones',
         method: 'GET',
         version: 'v2_beta',
         path: 'IncomingPhoneNumbers',
         params,
       });
-      const page = toExophonePage(document);
+      const page = toExophonePage(document, secrets.hideIn);
       if (!page) throw new ProviderBadResponseError('to tell', 'it is no list of numbers');
       exophones.push(...page.exophones);
       if (!page.next) return exophones;

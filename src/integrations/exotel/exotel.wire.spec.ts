@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseAnswer, toCall, toCallList, toConnectForm } from './exotel.wire.js';
+import { parseAnswer, toCall, toCallList, toConnectForm, toExophonePage } from './exotel.wire.js';
 import type { Answer } from './exotel.wire.js';
 
 const SEVEN_DIGITS = /\d(?:[\s().-]*\d){6}/;
@@ -137,6 +137,23 @@ describe('the state of a call', () => {
 
   it('is cut after 64 characters', () => {
     expect(toCall({ Call: { Sid: 's1', Status: 'x'.repeat(70) } }, hide)?.status).toBe('x'.repeat(64));
+  });
+});
+
+describe('a page of numbers', () => {
+  it('repeats no secret, and gives a flow that holds one as none', () => {
+    const hide = (text: string): string => text.replaceAll('token-e83d92c4', '***');
+    const entry = {
+      phone_number: '+918047110001',
+      friendly_name: 'Support token-e83d92c4',
+      voice_url: 'http://my.exotel.com/acme/exoml/start_voice/1?t=token-e83d92c4',
+    };
+    const odd = { phone_number: 'token-e83d92c4' };
+
+    expect(toExophonePage({ incoming_phone_numbers: [entry, odd] }, hide)?.exophones).toMatchObject([
+      { number: '+918047110001', friendlyName: 'Support ***', flowUrl: '' },
+      { number: '***' },
+    ]);
   });
 });
 

@@ -100,27 +100,30 @@ function toListedCall(entry: Fields, hide: Hide): ListedCall[] {
 /** One page of the account's numbers and the query of the next one; undefined when it is not such a list. */
 export function toExophonePage(
   document: Fields,
+  hide: Hide,
 ): { exophones: Exophone[]; next: Record<string, string> | undefined } | undefined {
   const numbers = document['incoming_phone_numbers'];
   if (!Array.isArray(numbers)) return undefined;
   const next = text(document['next_page_uri']);
   const query = next.includes('?') ? new URLSearchParams(next.slice(next.indexOf('?') + 1)) : undefined;
   return {
-    exophones: numbers.filter(isFields).flatMap(toExophone),
+    exophones: numbers.filter(isFields).flatMap((entry) => toExophone(entry, hide)),
     next: query && Object.fromEntries(query),
   };
 }
 
-function toExophone(entry: Fields): Exophone[] {
-  const number = text(entry['phone_number']);
+function toExophone(entry: Fields, hide: Hide): Exophone[] {
+  const number = hide(text(entry['phone_number']));
   if (number === '') return [];
+  const flowUrl = text(entry['voice_url']);
   const { capabilities } = entry;
   return [
     {
       number,
-      friendlyName: text(entry['friendly_name']),
+      friendlyName: hide(text(entry['friendly_name'])),
       hasVoice: isFields(capabilities) && capabilities['voice'] === true,
-      flowUrl: text(entry['voice_url']),
+      // An address with a hole in it would be none, and an import would store it.
+      flowUrl: hide(flowUrl) === flowUrl ? flowUrl : '',
     },
   ];
 }

@@ -2,7 +2,7 @@ import { startExotelStandIn } from '../../simulator/exotel/exotel-stand-in.js';
 import type { ExotelStandIn } from '../../simulator/exotel/exotel-stand-in.js';
 import { ROOT } from '../support/api.js';
 import type { Answer } from '../support/api.js';
-import { closedAddress } from '../support/bare-server.js';
+import { closedAddress, startBareServer } from '../support/bare-server.js';
 import { startApp } from '../support/start-app.js';
 import type { RunningApp } from '../support/start-app.js';
 
@@ -119,6 +119,21 @@ describe('the verification of credentials', () => {
         outcome: 'unreachable',
       });
     });
+  });
+
+  it.each([
+    ['{}', 'unreachable'],
+    ['{"error":"unauthorized"}', 'unreachable'],
+    ['<html><head><title>Log in</title></head><body><p>Please log in</p></body></html>', 'unreachable'],
+    ['{"Account":{"Sid":"someoneelse"}}', 'unknown_account'],
+    ['{"Account":{"Sid":"cxbsim"}}', 'valid'],
+  ])('reads an answer of 200 and %s as %s', async (body, outcome) => {
+    const server = await startBareServer((response) => response.end(body));
+
+    const answer = await verify({ api_base_url: server.url });
+    await server.stop();
+
+    expect(answer.body).toMatchObject({ outcome, suggested_api_base_url: '' });
   });
 
   it("asks no other region of an address that is none of Exotel's", async () => {

@@ -4,7 +4,7 @@ import type { ExotelAnswer } from './exotel-http.client.js';
 import { ProviderBadResponseError } from './exotel.errors.js';
 import type { Asked } from './exotel.errors.js';
 import type { CallRequest, Credentials, Exophone, ListedCall, ProviderCall } from './exotel.model.js';
-import { toCall, toCallList, toConnectForm, toExophonePage } from './exotel.wire.js';
+import { toAccountSid, toCall, toCallList, toConnectForm, toExophonePage } from './exotel.wire.js';
 
 const PAGE_SIZE = 50;
 /** 10,000 numbers, the most that `MAX_DIDS` can be. A shorter list than the account's would be a lie. */
@@ -54,9 +54,15 @@ export class ExotelClient {
     return calls.filter(({ callSid }) => !secrets.isIn(callSid));
   }
 
-  /** Returns when Exotel knows the account and accepts the credentials; it rings nobody and costs nothing. */
-  async fetchAccount(credentials: Credentials): Promise<void> {
-    await this.http.ask(credentials, { operation: 'account', method: 'GET', path: '' });
+  /**
+   * The SID of the account that Exotel lets these credentials see; asking rings nobody and costs nothing. Whatever else
+   * is answered with 2xx, like the page of a proxy, says nothing of the credentials.
+   */
+  async fetchAccountSid(credentials: Credentials): Promise<string> {
+    const { document } = await this.http.ask(credentials, { operation: 'account', method: 'GET', path: '' });
+    const sid = toAccountSid(document);
+    if (sid === undefined) throw new ProviderBadResponseError('to tell', 'it names no account');
+    return sid;
   }
 
   /**

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { parseAnswer, toCall, toCallList, toConnectForm, toExophonePage } from './exotel.wire.js';
+import {
+  parseAnswer,
+  toAccountSid,
+  toCall,
+  toCallList,
+  toConnectForm,
+  toExophonePage,
+} from './exotel.wire.js';
 import type { Answer } from './exotel.wire.js';
 
 const SEVEN_DIGITS = /\d(?:[\s().-]*\d){6}/;
@@ -137,6 +144,29 @@ describe('the state of a call', () => {
 
   it('is cut after 64 characters', () => {
     expect(toCall({ Call: { Sid: 's1', Status: 'x'.repeat(70) } }, hide)?.status).toBe('x'.repeat(64));
+  });
+});
+
+describe('toAccountSid', () => {
+  it.each([
+    ['JSON', '{"Account":{"Sid":"acme1","Status":"active"}}'],
+    ['XML', '<TwilioResponse><Account><Sid>acme1</Sid></Account></TwilioResponse>'],
+  ])('reads the account in %s', async (_title, body) => {
+    const answer = await parseAnswer(200, body, hideNothing);
+
+    expect(answer.kind === 'document' && toAccountSid(answer.document)).toBe('acme1');
+  });
+
+  it.each([
+    '{}',
+    '{"error":"unauthorized"}',
+    '{"Account":"acme1"}',
+    '{"Account":{}}',
+    '<html><head><title>Log in</title></head><body>acme1</body></html>',
+  ])('finds none in %s', async (body) => {
+    const answer = await parseAnswer(200, body, hideNothing);
+
+    expect(answer.kind === 'document' && toAccountSid(answer.document)).toBeUndefined();
   });
 });
 

@@ -97,6 +97,13 @@ function toListedCall(entry: Fields, hide: Hide): ListedCall[] {
   ];
 }
 
+/** The SID of the account that a document tells of; undefined when it tells of none. */
+export function toAccountSid(document: Fields): string | undefined {
+  const account = first(document['Account']);
+  const sid = isFields(account) ? text(account['Sid']) : '';
+  return sid === '' ? undefined : sid;
+}
+
 /** One page of the account's numbers and the query of the next one; undefined when it is not such a list. */
 export function toExophonePage(
   document: Fields,

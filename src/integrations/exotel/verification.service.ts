@@ -7,7 +7,8 @@ import { NO_INTEGRATION } from './exotel.model.js';
 import type { AccountChanges, Credentials, Verification } from './exotel.model.js';
 import { ExotelStore } from './exotel.store.js';
 import { DEFAULT_API_BASE_URL, isAllowedApiBaseUrl, normaliseApiBaseUrl } from './api-base-url.js';
-import { detailOf, outcomeOfError } from './verification.js';
+import { detailOf, outcomeOfAccount, outcomeOfError } from './verification.js';
+import type { Outcome } from './verification.js';
 
 /** Finds out whether credentials are good by asking Exotel, and keeps the answer for the stored ones. */
 @Injectable()
@@ -71,9 +72,7 @@ export class VerificationService {
   }
 
   private async ask(credentials: Credentials): Promise<Verification> {
-    const error = await this.refusalOf(credentials);
-    if (error === null) return this.answer('valid');
-    const outcome = outcomeOfError(error);
+    const { outcome, error } = await this.wordOn(credentials);
     const mayLiveElsewhere = outcome === 'invalid_credentials' || outcome === 'unknown_account';
     const other = mayLiveElsewhere ? await this.findOtherRegion(credentials) : undefined;
     if (other !== undefined) return this.answer('other_region', undefined, other);
@@ -86,17 +85,17 @@ export class VerificationService {
     if (!regions.includes(credentials.apiBaseUrl)) return undefined;
     for (const apiBaseUrl of regions) {
       if (apiBaseUrl === credentials.apiBaseUrl) continue;
-      if ((await this.refusalOf({ ...credentials, apiBaseUrl })) === null) return apiBaseUrl;
+      if ((await this.wordOn({ ...credentials, apiBaseUrl })).outcome === 'valid') return apiBaseUrl;
     }
     return undefined;
   }
 
-  private async refusalOf(credentials: Credentials): Promise<unknown> {
+  /** What Exotel says of credentials at the address that they name. */
+  private async wordOn(credentials: Credentials): Promise<{ outcome: Outcome; error?: unknown }> {
     try {
-      await this.client.fetchAccount(credentials);
-      return null;
+      return { outcome: outcomeOfAccount(await this.client.fetchAccountSid(credentials), credentials) };
     } catch (error) {
-      return error;
+      return { outcome: outcomeOfError(error), error };
     }
   }
 
@@ -125,7 +124,7 @@ export class VerificationService {
     return credentials;
   }
 
-  private answer(outcome: Verification['outcome'], error?: unknown, suggestedApiBaseUrl = ''): Verification {
+  private answer(outcome: Outcome, error?: unknown, suggestedApiBaseUrl = ''): Verification {
     return { outcome, detail: detailOf(outcome, error), suggestedApiBaseUrl, checkedAt: this.clock.now() };
   }
 }

@@ -1,5 +1,5 @@
 import { ProviderBadResponseError, ProviderRejectedError, ProviderTimeoutError } from './exotel.errors.js';
-import { detailOf, outcomeOfError } from './verification.js';
+import { detailOf, outcomeOfAccount, outcomeOfError } from './verification.js';
 
 const refused = (httpStatus: number): Error =>
   new ProviderRejectedError('to tell', { httpStatus, code: '', message: '' });
@@ -26,6 +26,16 @@ describe('outcomeOfError', () => {
     [null],
   ])('knows nothing of the credentials by %s', (error) => {
     expect(outcomeOfError(error)).toBe('unreachable');
+  });
+});
+
+describe('outcomeOfAccount', () => {
+  it.each([
+    ['acme1', 'valid'],
+    ['ACME1', 'valid'],
+    ['someoneelse', 'unknown_account'],
+  ])('reads an answer about %s as %s', (sid, outcome) => {
+    expect(outcomeOfAccount(sid, { accountSid: 'acme1' })).toBe(outcome);
   });
 });
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../common/errors/app-error.js';
-import type { Verification } from './exotel.model.js';
+import type { Credentials, Verification } from './exotel.model.js';
 
-type Outcome = Verification['outcome'];
+export type Outcome = Verification['outcome'];
 
 const BY_STATUS: Readonly<Record<number, Outcome>> = {
   401: 'invalid_credentials',
@@ -9,6 +9,11 @@ const BY_STATUS: Readonly<Record<number, Outcome>> = {
   403: 'not_allowed',
   404: 'unknown_account',
 };
+
+/** What an answer about some account says of the credentials. Capitals are Exotel's to choose. */
+export function outcomeOfAccount(sid: string, { accountSid }: Pick<Credentials, 'accountSid'>): Outcome {
+  return sid.toLowerCase() === accountSid.toLowerCase() ? 'valid' : 'unknown_account';
+}
 
 /** What a failed question to Exotel says of the credentials; `unreachable` where it says nothing of them. */
 export function outcomeOfError(error: unknown): Outcome {

@@ -33,10 +33,7 @@ export class ExophonesService {
    */
   async listExophones(): Promise<ExophoneView[]> {
     const [exophones, { ids }] = await Promise.all([this.fetch(), this.ourNumbers()]);
-    return exophones.map((exophone) => ({
-      ...exophone,
-      didId: ids.get(toE164(exophone.number) ?? '') ?? '',
-    }));
+    return exophones.map((exophone) => ({ ...exophone, didId: idOf(exophone.number, ids) }));
   }
 
   /** Adds those of the numbers that belong to the account and are missing here; `dryRun` only says what would be. */
@@ -107,6 +104,12 @@ interface ImportPlan {
 
 function byE164(exophones: readonly Exophone[]): Map<string, Exophone> {
   return new Map(exophones.map((exophone) => [e164Of(exophone.number), exophone]));
+}
+
+/** An adopted number may be empty, which is not what a number that cannot be read is. */
+function idOf(number: string, ids: ReadonlyMap<string, string>): string {
+  const e164 = toE164(number);
+  return e164 === null ? '' : (ids.get(e164) ?? '');
 }
 
 function preview(room: number): Omit<ImportResult, 'number'> {

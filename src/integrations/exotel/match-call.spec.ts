@@ -27,6 +27,10 @@ describe('a listed call fits the traces of a test call', () => {
     expect(fits({ ...listed, ...change }, traces)).toBe(true);
   });
 
+  it('but not a call whose numbers cannot be read, on both sides', () => {
+    expect(fits({ ...listed, from: '' }, { ...traces, toNumber: '12' })).toBe(false);
+  });
+
   it.each<[string, Partial<ListedCall>]>([
     ['the person\u2019s own call to us', { direction: 'inbound' }],
     ['one from the dashboard', { direction: 'outbound-dial' }],

@@ -1,5 +1,5 @@
 import type { CallTraces, ListedCall } from './exotel.model.js';
-import { toE164 } from './phone-number.js';
+import { isSameNumber, toE164 } from './phone-number.js';
 
 const TOLERANCE_MS = 120_000;
 const HOUR_MS = 3_600_000;
@@ -25,9 +25,8 @@ export function searchWindow(createdAt: Date): { since: string; until: string } 
  */
 export function fits(call: ListedCall, { toNumber, callerId, createdAt }: CallTraces): boolean {
   if (call.direction !== '' && call.direction !== 'outbound-api') return false;
-  const exophone = toE164(call.exophone);
-  if (exophone !== null && exophone !== toE164(callerId)) return false;
+  if (toE164(call.exophone) !== null && !isSameNumber(call.exophone, callerId)) return false;
   const listedAt = Date.parse(`${call.dateCreated.replace(' ', 'T')}Z`);
   const isClose = ZONES_MS.some((zone) => Math.abs(listedAt - zone - createdAt.getTime()) <= TOLERANCE_MS);
-  return isClose && toE164(call.from) === toE164(toNumber);
+  return isClose && isSameNumber(call.from, toNumber);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { stripSeparators, tidyDidNumber, toE164 } from './phone-number.js';
+import { isSameNumber, stripSeparators, tidyDidNumber, toE164 } from './phone-number.js';
 
 const E164 = /^\+[1-9]\d{1,14}$/;
 
@@ -74,4 +74,16 @@ describe('toE164', () => {
 
 it('stripSeparators takes out what people put between digits, and nothing else', () => {
   expect(stripSeparators(' +91\u00a0(80)\u2013[4711].2345 x/,')).toBe('+9180471123 45x/,'.replace(' ', ''));
+});
+
+describe('isSameNumber', () => {
+  it.each([
+    ['080-4711-2345', '+918047112345', true],
+    ['+918047112345', '+918047112346', false],
+    ['12', '', false],
+    ['12', '12', false],
+    ['', '+918047112345', false],
+  ])('of %j and %j is %s', (one, other, same) => {
+    expect(isSameNumber(one, other)).toBe(same);
+  });
 });

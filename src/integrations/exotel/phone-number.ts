@@ -33,6 +33,12 @@ export function e164Of(number: string): string {
   return toE164(number) ?? number;
 }
 
+/** Do two spellings reach the same number? What has no E.164 form is the same as nothing, not even as itself. */
+export function isSameNumber(one: string, other: string): boolean {
+  const e164 = toE164(one);
+  return e164 !== null && e164 === toE164(other);
+}
+
 function readNumber(text: string): string | null {
   const parsed = parsePhoneNumberFromString(text, HOME_COUNTRY);
   return parsed?.isPossible() ? parsed.number : null;

@@ -1,7 +1,7 @@
 import { maskNumber } from '../../common/phone/mask-number.js';
 import type { Region } from '../../config/config.js';
 import type { Did, Exophone, Verification } from '../exotel/exotel.model.js';
-import { toE164 } from '../exotel/phone-number.js';
+import { isSameNumber } from '../exotel/phone-number.js';
 import { fail, pass, skipped, unknown, warn } from './check.model.js';
 import type { Finding } from './check.model.js';
 import { isSameFlow, parseFlowUrl } from './flow-url.js';
@@ -83,8 +83,7 @@ export function findingOnOwnership(did: Did, exophones: readonly Exophone[] | un
 }
 
 function findOwned(did: Did, exophones: readonly Exophone[]): Exophone | undefined {
-  const e164 = toE164(did.number);
-  return exophones.find((exophone) => toE164(exophone.number) === e164);
+  return exophones.find((exophone) => isSameNumber(exophone.number, did.number));
 }
 
 /** The account as far as a flow must agree with it. */

@@ -109,6 +109,23 @@ describe('a verification', () => {
       expect(await store.findVerification()).toBeNull();
     },
   );
+
+  it.each([
+    ['other_region', 'other_region'],
+    ['unknown_account', 'unknown_account'],
+    ['valid', 'invalid_credentials'],
+    ['not_allowed', 'invalid_credentials'],
+    [undefined, 'invalid_credentials'],
+  ] as const)('of %s is %s after a refusal', async (known, outcome) => {
+    await add(ACCOUNT);
+    const store = storeWith();
+    const versionNow = async (): Promise<string> => (await store.findCredentials())?.version ?? '';
+    if (known) await store.keepVerification(await versionNow(), { ...VALID, outcome: known });
+
+    await store.keepRefusal(await versionNow(), { ...VALID, outcome: 'invalid_credentials' });
+
+    expect((await store.findVerification())?.outcome).toBe(outcome);
+  });
 });
 
 describe('a change of the account that is based on what was read', () => {

@@ -105,12 +105,29 @@ export class ExotelStore implements OnModuleInit {
   }
 
   /** Keeps what Exotel said of the stored credentials, unless others have been stored since. */
-  async keepVerification(version: string, verification: Verification): Promise<void> {
+  keepVerification(version: string, verification: Verification): Promise<void> {
+    return this.keepVerificationWhere({}, version, verification);
+  }
+
+  /**
+   * Keeps that Exotel refused the stored credentials, unless a verification of them has found out why: to a test call
+   * a wrong region and a wrong account SID look like a wrong key.
+   */
+  keepRefusal(version: string, verification: Verification): Promise<void> {
+    const unexplained = { 'verification.outcome': { $nin: ['other_region', 'unknown_account'] } };
+    return this.keepVerificationWhere(unexplained, version, verification);
+  }
+
+  private async keepVerificationWhere(
+    condition: object,
+    version: string,
+    verification: Verification,
+  ): Promise<void> {
     const record = await this.findAccountFields();
     if (!record || versionOf(record) !== version) return;
     const unchanged = Object.fromEntries(ACCOUNT_FIELDS.map((field) => [field, record[field] ?? null]));
     await this.integrations.updateOne(
-      { type: EXOTEL, ...unchanged },
+      { type: EXOTEL, ...unchanged, ...condition },
       { $set: { verification: toVerificationRecord(verification) } },
     );
     await this.encryptPlainSecrets(record);

@@ -65,7 +65,7 @@ export class VerificationService {
   /** Never throws, so that the refusal itself is what its caller hears of. */
   private async keepRefusal(credentials: Credentials): Promise<void> {
     try {
-      await this.store.keepVerification(credentials.version, this.answer('invalid_credentials'));
+      await this.store.keepRefusal(credentials.version, this.answer('invalid_credentials'));
     } catch (failure) {
       this.logger.warn({ err: failure, msg: 'That Exotel refused the credentials could not be stored.' });
     }

@@ -146,10 +146,26 @@ describe('the verification of credentials', () => {
     expect([...exotel.requests('account'), ...mumbai.requests('account')]).toHaveLength(0);
   });
 
-  it('says that the credentials are wrong when the other region hangs', async () => {
-    mumbai.setFault({ answer: 'hang' });
+  it.each(['hang', '429', '500', 'html'] as const)(
+    'does not call the credentials wrong when the other region answers: %s',
+    async (answer) => {
+      mumbai.setFault({ answer });
 
-    expect((await verify({ api_token: 'wrong' })).body.outcome).toBe('invalid_credentials');
+      expect((await verify({ api_token: 'wrong' })).body).toMatchObject({
+        outcome: 'unreachable',
+        detail: expect.stringMatching(/does not accept.*other region.*could not be asked/),
+        suggested_api_base_url: '',
+      });
+    },
+  );
+
+  it.each(['402', '403'] as const)('finds the other region by its %s', async (answer) => {
+    mumbai.setFault({ answer });
+
+    expect((await verify({ api_token: 'wrong' })).body).toMatchObject({
+      outcome: 'other_region',
+      suggested_api_base_url: mumbai.url,
+    });
   });
 
   describe('given in the body', () => {
@@ -286,6 +302,17 @@ describe('the verification of credentials', () => {
       await app.api.delete(`${ROOT}/dids/${didId}`);
 
       expect(await last()).toMatchObject({ outcome: 'invalid_credentials', suggested_api_base_url: '' });
+    });
+
+    it('still names the other region after a 401 at a test call', async () => {
+      await app.api.put(ROOT, { api_base_url: mumbai.url });
+      const { body: known } = await verify();
+      const didId = await app.api.addDid();
+      await app.api.placeTestCall(didId, '+919000000010');
+      await app.api.delete(`${ROOT}/dids/${didId}`);
+
+      expect(known.outcome).toBe('other_region');
+      expect(await last()).toEqual(known);
     });
 
     it('tells at once of a 401 at the list of numbers', async () => {

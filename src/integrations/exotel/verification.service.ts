@@ -7,7 +7,14 @@ import { NO_INTEGRATION } from './exotel.model.js';
 import type { AccountChanges, Credentials, Verification } from './exotel.model.js';
 import { ExotelStore } from './exotel.store.js';
 import { DEFAULT_API_BASE_URL, isAllowedApiBaseUrl, normaliseApiBaseUrl } from './api-base-url.js';
-import { detailOf, outcomeOfAccount, outcomeOfError } from './verification.js';
+import {
+  detailOf,
+  detailOfDoubt,
+  isRefusal,
+  outcomeByOtherRegion,
+  outcomeOfAccount,
+  outcomeOfError,
+} from './verification.js';
 import type { Outcome } from './verification.js';
 
 /** Finds out whether credentials are good by asking Exotel, and keeps the answer for the stored ones. */
@@ -65,29 +72,30 @@ export class VerificationService {
   /** Never throws, so that the refusal itself is what its caller hears of. */
   private async keepRefusal(credentials: Credentials): Promise<void> {
     try {
-      await this.store.keepRefusal(credentials.version, this.answer('invalid_credentials'));
+      const refusal = this.answer('invalid_credentials', detailOf('invalid_credentials'));
+      await this.store.keepRefusal(credentials.version, refusal);
     } catch (failure) {
       this.logger.warn({ err: failure, msg: 'That Exotel refused the credentials could not be stored.' });
     }
   }
 
+  /** The wrong region looks like wrong credentials, so the other one is asked before that is said. */
   private async ask(credentials: Credentials): Promise<Verification> {
     const { outcome, error } = await this.wordOn(credentials);
-    const mayLiveElsewhere = outcome === 'invalid_credentials' || outcome === 'unknown_account';
-    const other = mayLiveElsewhere ? await this.findOtherRegion(credentials) : undefined;
-    if (other !== undefined) return this.answer('other_region', undefined, other);
-    return this.answer(outcome, error);
+    const others = isRefusal(outcome) ? this.otherRegions(credentials) : [];
+    for (const apiBaseUrl of others) {
+      const there = await this.wordOn({ ...credentials, apiBaseUrl });
+      const changed = outcomeByOtherRegion(there.outcome);
+      if (changed === 'other_region') return this.answer(changed, detailOf(changed), apiBaseUrl);
+      if (changed === 'unreachable') return this.answer(changed, detailOfDoubt(outcome));
+    }
+    return this.answer(outcome, detailOf(outcome, error));
   }
 
-  /** The wrong region looks like wrong credentials, so the other one is asked before that is said. */
-  private async findOtherRegion(credentials: Credentials): Promise<string | undefined> {
+  /** None for an address that is none of Exotel's own. */
+  private otherRegions({ apiBaseUrl }: Credentials): string[] {
     const regions = Object.values(this.config.exotelRegions);
-    if (!regions.includes(credentials.apiBaseUrl)) return undefined;
-    for (const apiBaseUrl of regions) {
-      if (apiBaseUrl === credentials.apiBaseUrl) continue;
-      if ((await this.wordOn({ ...credentials, apiBaseUrl })).outcome === 'valid') return apiBaseUrl;
-    }
-    return undefined;
+    return regions.includes(apiBaseUrl) ? regions.filter((region) => region !== apiBaseUrl) : [];
   }
 
   /** What Exotel says of credentials at the address that they name. */
@@ -124,8 +132,8 @@ export class VerificationService {
     return credentials;
   }
 
-  private answer(outcome: Outcome, error?: unknown, suggestedApiBaseUrl = ''): Verification {
-    return { outcome, detail: detailOf(outcome, error), suggestedApiBaseUrl, checkedAt: this.clock.now() };
+  private answer(outcome: Outcome, detail: string, suggestedApiBaseUrl = ''): Verification {
+    return { outcome, detail, suggestedApiBaseUrl, checkedAt: this.clock.now() };
   }
 }
 

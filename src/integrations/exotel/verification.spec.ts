@@ -1,5 +1,11 @@
 import { ProviderBadResponseError, ProviderRejectedError, ProviderTimeoutError } from './exotel.errors.js';
-import { detailOf, outcomeOfAccount, outcomeOfError } from './verification.js';
+import {
+  detailOf,
+  detailOfDoubt,
+  outcomeByOtherRegion,
+  outcomeOfAccount,
+  outcomeOfError,
+} from './verification.js';
 
 const refused = (httpStatus: number): Error =>
   new ProviderRejectedError('to tell', { httpStatus, code: '', message: '' });
@@ -36,6 +42,25 @@ describe('outcomeOfAccount', () => {
     ['someoneelse', 'unknown_account'],
   ])('reads an answer about %s as %s', (sid, outcome) => {
     expect(outcomeOfAccount(sid, { accountSid: 'acme1' })).toBe(outcome);
+  });
+});
+
+describe('the other region', () => {
+  it.each([
+    ['valid', 'other_region'],
+    ['not_allowed', 'other_region'],
+    ['unreachable', 'unreachable'],
+    ['invalid_credentials', undefined],
+    ['unknown_account', undefined],
+  ] as const)('that says %s makes %s of a refusal', (there, outcome) => {
+    expect(outcomeByOtherRegion(there)).toBe(outcome);
+  });
+
+  it.each([
+    ['invalid_credentials', /API key or the API token.*other region.*could not be asked/],
+    ['unknown_account', /no account.*other region.*could not be asked/],
+  ] as const)('that could not be asked is named beside %s', (here, words) => {
+    expect(detailOfDoubt(here)).toMatch(words);
   });
 });
 

@@ -33,6 +33,34 @@ const DETAILS: Readonly<Record<Outcome, string>> = {
   unreachable: 'Exotel could not be asked, so nothing is known about the credentials. Try again in a while.',
 };
 
+/** Does Exotel say that it does not know these credentials? Where it is asked decides on that, too. */
+export function isRefusal(outcome: Outcome): boolean {
+  return outcome === 'invalid_credentials' || outcome === 'unknown_account';
+}
+
+/** What a refusal means once the other region was asked, too; undefined where that changes nothing. */
+export function outcomeByOtherRegion(there: Outcome): 'other_region' | 'unreachable' | undefined {
+  switch (there) {
+    case 'valid':
+    // Exotel says 402 and 403 of credentials that it knows.
+    case 'not_allowed':
+      return 'other_region';
+    case 'unreachable':
+      return 'unreachable';
+    default:
+      return undefined;
+  }
+}
+
+/** Of credentials that one region refused while the other could not be asked: they may be good there. */
+export function detailOfDoubt(here: Outcome): string {
+  const refusal =
+    here === 'unknown_account'
+      ? 'Exotel knows no account with this account SID at this API base URL'
+      : 'Exotel does not accept the API key or the API token at this API base URL';
+  return `${refusal}, and its other region, where the account may live, could not be asked. Check the region of the account, or try again in a while.`;
+}
+
 /** Where nothing is known of the credentials, what Exotel did instead of telling. */
 export function detailOf(outcome: Outcome, error?: unknown): string {
   if (outcome !== 'unreachable' || !(error instanceof AppError)) return DETAILS[outcome];

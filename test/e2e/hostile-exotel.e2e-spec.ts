@@ -244,6 +244,16 @@ describe('an Exotel that misbehaves', () => {
       expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     });
 
+    it('explains a refusal under 200 by the status that it speaks of, and shows that of HTTP', async () => {
+      await withServer(json({ RestException: { Status: 401, Message: 'No' } }), async (server) => {
+        const { answer, status } = await placeAt(server.url);
+        const { body } = await app.api.get(`${ROOT}/test-calls/${answer.body.test_call_id}`);
+
+        expect([answer.status, answer.body.provider.http_status, status]).toEqual([502, 200, 'rejected']);
+        expect(body.explanation.code).toBe('credentials_refused');
+      });
+    });
+
     it('keeps a status word that nobody knows', async () => {
       await withServer(json({ Call: { Sid: 's', Status: 'transmogrified' } }), async (server) => {
         const { answer } = await placeAt(server.url);

@@ -126,6 +126,8 @@ describe('the verification of credentials', () => {
     ['{"error":"unauthorized"}', 'unreachable'],
     ['<html><head><title>Log in</title></head><body><p>Please log in</p></body></html>', 'unreachable'],
     ['{"Account":{"Sid":"someoneelse"}}', 'unknown_account'],
+    ['{"RestException":{"Status":401,"Message":"No"}}', 'invalid_credentials'],
+    ['{"http_code":401,"response":{"code":401,"status":"failure"}}', 'invalid_credentials'],
     ['{"Account":{"Sid":"cxbsim"}}', 'valid'],
   ])('reads an answer of 200 and %s as %s', async (body, outcome) => {
     const server = await startBareServer((response) => response.end(body));

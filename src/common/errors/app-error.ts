@@ -23,7 +23,10 @@ export interface FieldFault {
 
 /** What a provider said, with phone numbers masked. */
 export interface ProviderFault {
+  /** As HTTP had it. */
   readonly httpStatus: number;
+  /** The status of 4xx or 5xx that an error under HTTP 2xx speaks of itself. */
+  readonly statedStatus?: number | undefined;
   readonly code: string;
   readonly message: string;
 }

@@ -148,6 +148,7 @@ async function read(httpStatus: number, body: string, asked: Asked, hide: Hide):
     case 'refused':
       throw new ProviderRejectedError(asked, {
         httpStatus: answer.httpStatus,
+        statedStatus: answer.statedStatus,
         code: answer.code,
         message: answer.message,
       });

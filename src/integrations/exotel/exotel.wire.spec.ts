@@ -92,6 +92,41 @@ describe('parseAnswer', () => {
     expect(await parseAnswer(status, body, hideNothing)).toMatchObject({ kind: 'refused', httpStatus: read });
   });
 
+  it.each([
+    [200, '{"RestException":{"Status":401,"Message":"No"}}', 401],
+    [200, '<R><RestException><Status>429</Status></RestException></R>', 429],
+    [200, '{"RestException":{"Status":200}}', undefined],
+    [200, '{"Message":"No"}', undefined],
+    [403, '{"RestException":{"Status":401}}', undefined],
+    [200, '{"http_code":401,"response":{"code":401,"status":"failure"}}', 401],
+    [200, '{"response":[{"code":"404","status":"failure"}]}', 404],
+    [200, '{"response":{"code":1007}}', undefined],
+  ])('keeps of %d %s its real status, and %s as stated', async (status, body, statedStatus) => {
+    expect(await parseAnswer(status, body, hideNothing)).toMatchObject({
+      kind: 'refused',
+      httpStatus: status,
+      statedStatus,
+    });
+  });
+
+  it('reads the error of an envelope of v2', async () => {
+    const error_data = { code: 1010, message: 'Authorization failed', description: '' };
+    const body = JSON.stringify({ http_code: 503, response: { code: 503, error_data, status: 'failure' } });
+
+    expect(await parseAnswer(200, body, hideNothing)).toEqual({
+      kind: 'refused',
+      httpStatus: 503,
+      code: '1010',
+      message: 'Authorization failed',
+    });
+  });
+
+  it('takes an envelope of v2 without an error for what it is', async () => {
+    const body = '{"http_code":200,"response":{"code":200,"status":"success"}}';
+
+    expect((await parseAnswer(200, body, hideNothing)).kind).toBe('document');
+  });
+
   it('hides a secret before it masks digits in it', async () => {
     const hide = (text: string): string => text.replaceAll('ab12345678cd', '***');
 

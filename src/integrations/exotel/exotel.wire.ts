@@ -1,5 +1,6 @@
 import { parseStringPromise } from 'xml2js';
 import { maskNumbersIn } from '../../common/phone/mask-number.js';
+import type { ProviderFault } from '../../common/errors/app-error.js';
 import type { CallRequest, Exophone, ListedCall, ProviderCall } from './exotel.model.js';
 
 /** Exotel's limit on CustomField. https://github.com/exotel/Agent-Stream docs/openapi */
@@ -43,7 +44,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** What an answer of Exotel's says once its body is understood. */
 export type Answer =
   | { readonly kind: 'document'; readonly document: Fields }
-  | { readonly kind: 'refused'; readonly httpStatus: number; readonly code: string; readonly message: string }
+  | ({ readonly kind: 'refused' } & ProviderFault)
   | { readonly kind: 'unreadable'; readonly what: string };
 
 /** Takes out of a provider's words what must not be repeated. */
@@ -55,8 +56,7 @@ export async function parseAnswer(httpStatus: number, body: string, hide: Hide):
   const document = parseJson(body) ?? (await parseXml(body));
   const refusal = document && findRefusal(document, hide);
   if (refusal) {
-    const { code, message, brokenStatus } = refusal;
-    return { kind: 'refused', httpStatus: Math.max(httpStatus, brokenStatus), code, message };
+    return { kind: 'refused', ...refusal, ...statusOf(httpStatus, refusal.statedStatus) };
   }
   if (httpStatus >= 400) {
     return { kind: 'refused', httpStatus, code: '', message: document ? '' : plainSentence(body, hide) };
@@ -166,23 +166,48 @@ async function parseXml(body: string): Promise<Fields | undefined> {
 interface Refusal {
   readonly code: string;
   readonly message: string;
-  /** The 5xx that it speaks of itself, whatever HTTP said: no proof of a refusal. */
-  readonly brokenStatus: number;
+  /** The status of 4xx or 5xx that it speaks of itself, whatever HTTP said. */
+  readonly statedStatus: number | undefined;
+}
+
+/** A stated 5xx counts as Exotel's status: what is broken has refused nothing. A 4xx tells more where HTTP tells none. */
+function statusOf(httpStatus: number, stated = 0): Pick<ProviderFault, 'httpStatus' | 'statedStatus'> {
+  if (stated >= 500) return { httpStatus: Math.max(httpStatus, stated), statedStatus: undefined };
+  return { httpStatus, statedStatus: httpStatus < 300 && stated > 0 ? stated : undefined };
 }
 
 function findRefusal(document: Fields, hide: Hide): Refusal | undefined {
   const exception = first(document['RestException']);
   if (isFields(exception)) {
-    return {
-      code: sentence(text(exception['Code']), hide),
-      message: sentence(text(exception['Message']), hide),
-      brokenStatus: /^5\d\d$/.test(text(exception['Status'])) ? Number(text(exception['Status'])) : 0,
-    };
+    const { Code, Message, Status } = exception;
+    return toRefusal(Code, Message, [Status], hide);
   }
   const message = text(document['Message']);
   return message === ''
-    ? undefined
-    : { code: sentence(text(document['Code']), hide), message: sentence(message, hide), brokenStatus: 0 };
+    ? findRefusalInEnvelope(document, hide)
+    : toRefusal(document['Code'], message, [], hide);
+}
+
+/** v2 and v3 wrap what they say: `{http_code, response: {code, status, error_data: {code, message, description}}}`. */
+function findRefusalInEnvelope(document: Fields, hide: Hide): Refusal | undefined {
+  const response = toFields(first(document['response']));
+  const statuses = [document['http_code'], response['code']];
+  if (!statuses.some((status) => Number(text(status)) >= 400)) return undefined;
+  const error = toFields(response['error_data']);
+  return toRefusal(error['code'], text(error['message']) || error['description'], statuses, hide);
+}
+
+function toRefusal(code: unknown, message: unknown, statuses: readonly unknown[], hide: Hide): Refusal {
+  const stated = statuses.map(text).find((status) => /^[45]\d\d$/.test(status));
+  return {
+    code: sentence(text(code), hide),
+    message: sentence(text(message), hide),
+    statedStatus: stated === undefined ? undefined : Number(stated),
+  };
+}
+
+function toFields(value: unknown): Fields {
+  return isFields(value) ? value : {};
 }
 
 function first(value: unknown): unknown {

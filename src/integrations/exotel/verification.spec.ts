@@ -26,6 +26,17 @@ describe('outcomeOfError', () => {
   });
 
   it.each([
+    [401, 'invalid_credentials'],
+    [402, 'not_allowed'],
+    [404, 'unknown_account'],
+    [429, 'unreachable'],
+  ])('reads an error under 200 that speaks of %i as %s', (statedStatus, outcome) => {
+    const provider = { httpStatus: 200, statedStatus, code: '', message: '' };
+
+    expect(outcomeOfError(new ProviderRejectedError('to tell', provider))).toBe(outcome);
+  });
+
+  it.each([
     [new ProviderTimeoutError('to tell', 'late')],
     [new ProviderBadResponseError('to tell', 'it redirects')],
     [new Error('a defect')],

@@ -18,7 +18,8 @@ export function outcomeOfAccount(sid: string, { accountSid }: Pick<Credentials, 
 /** What a failed question to Exotel says of the credentials; `unreachable` where it says nothing of them. */
 export function outcomeOfError(error: unknown): Outcome {
   if (!(error instanceof AppError) || error.code !== 'provider_rejected') return 'unreachable';
-  return BY_STATUS[error.provider?.httpStatus ?? 0] ?? 'unreachable';
+  const { httpStatus = 0, statedStatus = httpStatus } = error.provider ?? {};
+  return BY_STATUS[statedStatus] ?? 'unreachable';
 }
 
 const DETAILS: Readonly<Record<Outcome, string>> = {

@@ -20,6 +20,7 @@ export function toFailure({ code, provider, message: detail }: AppError): CallFa
     code,
     detail,
     httpStatus: provider?.httpStatus ?? null,
+    ...(provider?.statedStatus !== undefined && { statedStatus: provider.statedStatus }),
     providerCode: provider?.code ?? '',
     message: provider?.message ?? '',
   };

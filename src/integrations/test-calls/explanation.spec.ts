@@ -34,6 +34,8 @@ function aCall(statuses: readonly CallStatus[], failure: Partial<CallFailure> | 
 
 const refused = (httpStatus: number, message = ''): TestCall =>
   aCall(['requested', 'rejected'], { httpStatus, message });
+const refusedUnder200 = (statedStatus: number, message = ''): TestCall =>
+  aCall(['requested', 'rejected'], { httpStatus: 200, statedStatus, message });
 const unsure = (failure: Partial<CallFailure>): TestCall => aCall(['requested', 'unknown'], failure);
 
 const CASES: readonly [string, ExplanationCode, TestCall][] = [
@@ -71,6 +73,13 @@ const CASES: readonly [string, ExplanationCode, TestCall][] = [
   ['an error under 200', 'request_not_accepted', refused(200)],
   ['an error under 200 on KYC', 'kyc_incomplete', refused(200, 'Your account is not yet KYC compliant.')],
   ['a 400 whose words hold "trial"', 'request_not_accepted', refused(400, 'Invalid trial')],
+  ['an error under 200 that speaks of 401', 'credentials_refused', refusedUnder200(401, 'Not for this IP')],
+  ['an error under 200 that speaks of 402', 'balance_or_plan', refusedUnder200(402)],
+  ['an error under 200 that speaks of 403', 'refused_by_exotel', refusedUnder200(403)],
+  ['an error under 200 that speaks of 403 and KYC', 'kyc_incomplete', refusedUnder200(403, 'No KYC yet')],
+  ['an error under 200 that speaks of 400 and KYC', 'kyc_incomplete', refusedUnder200(400, 'No KYC yet')],
+  ['an error under 200 that speaks of 404', 'account_not_found', refusedUnder200(404)],
+  ['an error under 200 that speaks of 429', 'too_many_calls', refusedUnder200(429)],
   ['a 404', 'account_not_found', refused(404)],
   ['a 429', 'too_many_calls', refused(429)],
   ['a 500', 'exotel_failed', unsure({ httpStatus: 500 })],

@@ -255,13 +255,24 @@ const BY_MESSAGE: readonly (readonly [RegExp, ExplanationCode])[] = [
   [/trial|whitelist/i, 'trial_number_not_verified'],
 ];
 
-function codeOfFailure({ code, httpStatus, message }: CallFailure): ExplanationCode {
+function codeOfFailure({ code, httpStatus, statedStatus, message }: CallFailure): ExplanationCode {
   const known = BY_PROBLEM[code];
   if (known) return known;
-  if (httpStatus === null) return 'not_known';
-  if (httpStatus >= 500) return 'exotel_failed';
-  // Of an error under 2xx the message is all that there is.
-  const isToldByMessage = httpStatus === 403 || httpStatus < 300;
-  const told = isToldByMessage ? BY_MESSAGE.find(([words]) => words.test(message))?.[1] : undefined;
-  return told ?? BY_STATUS[httpStatus] ?? 'request_not_accepted';
+  const status = statedStatus ?? httpStatus;
+  if (status === null) return 'not_known';
+  if (status >= 500) return 'exotel_failed';
+  return (isToldByMessage(status, httpStatus) ? codeOfMessage(message) : undefined) ?? codeOfStatus(status);
+}
+
+/** Of an error under 2xx the message is all that there is, unless the error names a status that says more. */
+function isToldByMessage(status: number, httpStatus: number | null): boolean {
+  return status === 403 || (httpStatus !== null && httpStatus < 300 && BY_STATUS[status] === undefined);
+}
+
+function codeOfMessage(message: string): ExplanationCode | undefined {
+  return BY_MESSAGE.find(([words]) => words.test(message))?.[1];
+}
+
+function codeOfStatus(status: number): ExplanationCode {
+  return BY_STATUS[status] ?? 'request_not_accepted';
 }

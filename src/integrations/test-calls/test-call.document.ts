@@ -44,6 +44,7 @@ function toFailure(record: CallFailureRecord): CallFailure {
     code: record.code,
     detail: record.detail,
     httpStatus: record.http_status,
+    ...(record.stated_status !== undefined && { statedStatus: record.stated_status }),
     providerCode: record.provider_code,
     message: record.message,
   };
@@ -64,6 +65,7 @@ export function toFailureRecord(failure: CallFailure): CallFailureRecord {
     code: failure.code,
     detail: failure.detail,
     http_status: failure.httpStatus,
+    ...(failure.statedStatus !== undefined && { stated_status: failure.statedStatus }),
     provider_code: failure.providerCode,
     message: failure.message,
   };

@@ -43,6 +43,8 @@ export interface CallFailure {
   /** The problem's own sentence. */
   readonly detail: string;
   readonly httpStatus: number | null;
+  /** The status of 4xx that Exotel's error speaks of itself under HTTP 2xx. */
+  readonly statedStatus?: number;
   readonly providerCode: string;
   /** Exotel's sentence with phone numbers masked. */
   readonly message: string;

@@ -35,6 +35,9 @@ export class CallFailureRecord {
   @Prop({ type: Number, default: null })
   http_status!: number | null;
 
+  @Prop({ type: Number })
+  stated_status?: number;
+
   @Prop({ type: String, default: '' })
   provider_code!: string;
 

@@ -23,6 +23,40 @@ describe('secretsOf', () => {
     expect(shown).toMatch(/^Refused (Basic )?\*\*\*=* today$/);
   });
 
+  const SIGNS = `to ken&'"<>/+~(e1)%*`;
+  const html = (text: string): string =>
+    text
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll("'", '&#39;');
+
+  it.each([
+    ['as it is', SIGNS],
+    ['in HTML', html(SIGNS)],
+    ['in HTML by numbers', SIGNS.replace(/[^a-z\d]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16)};`)],
+    ['in XML', html(SIGNS).replaceAll('&#39;', '&apos;')],
+    ['in a form', new URLSearchParams([['', SIGNS]]).toString().slice(1)],
+    ['in a URL', encodeURIComponent(SIGNS)],
+    ['in a form in HTML', html(`${SIGNS.slice(0, 6)}%26${SIGNS.slice(7)}`)],
+  ])('hides a token of many signs %s', (_title, secret) => {
+    const { hideIn: hide } = secretsOf({ apiKey: 'key', apiToken: SIGNS } as Credentials);
+
+    expect(hide(`Refused ${secret} today`)).toBe('Refused *** today');
+  });
+
+  it('is quick with a megabyte of what looks like a secret', () => {
+    const secret = '&amp;&#38;%26+'.repeat(18);
+    const { hideIn: hide } = secretsOf({ apiKey: 'key', apiToken: secret } as Credentials);
+    const startedAt = performance.now();
+
+    hide('&amp;&#38;%26'.repeat(80_000));
+    hide('&amp;'.repeat(200_000));
+
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+  });
+
   it('leaves everything else', () => {
     expect(hideIn('The account is suspended.')).toBe('The account is suspended.');
     expect(secretsOf({ apiKey: '', apiToken: '' } as Credentials).hideIn('a:b')).toBe('a:b');

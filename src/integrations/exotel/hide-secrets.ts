@@ -10,17 +10,18 @@ export interface Secrets {
 
 const LONG = 8;
 
-/** Key, token and a callback's token: as they are, as URLs write them and as the `Authorization` header does. */
+/** Key, token and a callback's token: as they are and as the `Authorization` header has them, in any spelling. */
 export function secretsOf({ apiKey, apiToken }: Credentials, callbackUrl?: string): Secrets {
   const callbackToken = callbackUrl?.split('/').at(-1) ?? '';
   const written = [apiKey, apiToken, callbackToken, apiKey && `${apiKey}:${apiToken}`]
     .filter(Boolean)
-    .flatMap((secret) => [secret, base64(secret), encodeURIComponent(secret)])
+    .flatMap((secret) => [secret, base64(secret)])
     // The longest first: one may begin with another.
-    .sort((one, other) => other.length - one.length);
-  const hide = (text: string, secrets: readonly string[]): string =>
-    secrets.reduce((shown, secret) => shown.replace(new RegExp(escaped(secret), 'gi'), '***'), text);
-  const long = written.filter(({ length }) => length >= LONG);
+    .sort((one, other) => other.length - one.length)
+    .map((secret) => ({ isLong: secret.length >= LONG, spelling: new RegExp(spellingsOf(secret), 'gi') }));
+  const hide = (text: string, secrets: typeof written): string =>
+    secrets.reduce((shown, { spelling }) => shown.replace(spelling, '***'), text);
+  const long = written.filter(({ isLong }) => isLong);
   return { hideIn: (text) => hide(text, written), isIn: (id) => hide(id, long) !== id };
 }
 
@@ -29,6 +30,32 @@ function base64(text: string): string {
   return Buffer.from(text).toString('base64').replace(/=+$/, '');
 }
 
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+const NAMES: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+  ' ': 'nbsp',
+};
+
+/** Matches a text as it is and as URLs, forms and HTML write it, a character at a time: they differ in which they do. */
+function spellingsOf(text: string): string {
+  return Array.from(text, (character) =>
+    /[a-z\d]/i.test(character) ? character : `(?:${spellingsOfSign(character).join('|')})`,
+  ).join('');
+}
+
+function spellingsOfSign(sign: string): string[] {
+  const code = sign.codePointAt(0) ?? 0;
+  const inUrl = Buffer.from(sign).toString('hex').replace(/../g, '%$&');
+  const name = NAMES[sign];
+  return [
+    inUrl,
+    `&#0{0,6}${code};`,
+    `&#x0{0,6}${code.toString(16)};`,
+    ...(name === undefined ? [] : [`&${name};`]),
+    ...(sign === ' ' ? ['\\+'] : []),
+    sign.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&'),
+  ];
 }

@@ -51,14 +51,55 @@ describe('maskNumbersIn', () => {
     '90000/00013',
     '90000_00013',
     '90000​00013',
+    '90000,00013',
+    '90000:00013',
+    '90000|00013',
+    '90000 | 00013',
+    '90000*00013',
+    '90000~00013',
+    "90000'00013",
+    '90000&nbsp;00013',
+    '90000 &ndash; 00013',
+    '9:0:0:0:0:0:0:1:3',
+    '90000%2000013',
     '९००००००१३',
     '９００００００１３',
   ])('masks %j', (number) => {
     expect(maskNumbersIn(`The call to ${number} failed`)).toMatch(/^The call to …\p{Nd}{4} failed$/u);
   });
 
+  it('changes nothing the second time, whatever stands between', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[+\d ,:;|&a.\u2026-]{0,60}$/), (text) => {
+        expect(maskNumbersIn(maskNumbersIn(text))).toBe(maskNumbersIn(text));
+      }),
+    );
+  });
+
   it('leaves short numbers and words alone', () => {
     expect(maskNumbersIn('HTTP 403, code 340030, on 24.11.26')).toBe('HTTP 403, code 340030, on 24.11.26');
+  });
+
+  it.each([
+    'code 340030, 403 today',
+    'codes 34003; 40311',
+    'connect ECONNREFUSED 127.0.0.1:27017',
+    'at main.js:12345:678',
+    'at file:///srv/dist/service.cjs:123456:78',
+  ])('leaves %j alone', (text) => {
+    expect(maskNumbersIn(text)).toBe(text);
+  });
+
+  it('takes a time that grows with the length only, whatever signs there are', () => {
+    const startedAt = performance.now();
+
+    for (const text of ['1,', '1 ', '1   ', '1:::', '1&nbsp;', '1&', '&#1', ':', ' ', ', ']) {
+      maskNumbersIn(text.repeat(100_000 / text.length));
+      maskNumbersIn(`1${text.repeat(100_000 / text.length)}`);
+      maskNumbersIn(`${text.repeat(200)}x`.repeat(200));
+    }
+
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
   });
 
   it('is quick with a megabyte of digits', () => {

@@ -39,11 +39,13 @@ export function isRefusal(outcome: Outcome): boolean {
   return outcome === 'invalid_credentials' || outcome === 'unknown_account';
 }
 
-/** What a refusal means once the other region was asked, too; undefined where that changes nothing. */
+/**
+ * What a refusal means once the other region was asked, too; undefined where that changes nothing. A region that does
+ * not let credentials in (402, 403) knows them.
+ */
 export function outcomeByOtherRegion(there: Outcome): 'other_region' | 'unreachable' | undefined {
   switch (there) {
     case 'valid':
-    // Exotel says 402 and 403 of credentials that it knows.
     case 'not_allowed':
       return 'other_region';
     case 'unreachable':

@@ -133,6 +133,25 @@ describe("the account's numbers", () => {
         expect(asked).toBe(2);
       });
 
+      it('are no list when two pages name each other, which is seen at once', async () => {
+        const { answer, asked } = await listAt((query, elsewhere) =>
+          page(`${elsewhere}/?Page=${query.includes('Page=1') ? 2 : 1}`, numberOf(1)),
+        );
+
+        expect([answer.status, answer.body.code]).toEqual([502, 'provider_bad_response']);
+        expect(asked).toBe(3);
+      });
+
+      it('name a number once that stands on two pages', async () => {
+        const { answer } = await listAt((query, elsewhere) =>
+          query.includes('Page=1')
+            ? page(null, numberOf(1), numberOf(2))
+            : page(`${elsewhere}/?Page=1`, numberOf(1)),
+        );
+
+        expect(answer.body.items.map(({ number }: any) => number)).toEqual([numberOf(1), numberOf(2)]);
+      });
+
       it('are no list when its pages never end', async () => {
         let next = 1;
         const { answer, asked } = await listAt((_query, elsewhere) => {

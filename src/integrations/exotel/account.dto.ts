@@ -35,7 +35,7 @@ export class ExophoneResponse {
   @ApiProperty({ example: '08047112345' })
   friendly_name!: string;
 
-  @ApiProperty({ description: 'Can it carry calls?' })
+  @ApiProperty({ description: 'Can it carry calls? False also where Exotel does not say.' })
   voice!: boolean;
 
   @ApiProperty({
@@ -101,7 +101,7 @@ export function toExophonesResponse(exophones: readonly ExophoneView[]): Exophon
     items: exophones.map((exophone) => ({
       number: exophone.number,
       friendly_name: exophone.friendlyName,
-      voice: exophone.hasVoice,
+      voice: exophone.hasVoice === true,
       flow_url: exophone.flowUrl,
       did_id: exophone.didId,
     })),

@@ -70,7 +70,8 @@ export class ExotelClient {
    * only its query is used. https://developer.exotel.com/api/exophone-details
    */
   async listExophones(credentials: Credentials): Promise<Exophone[]> {
-    const exophones: Exophone[] = [];
+    const exophones = new Map<string, Exophone>();
+    const seen = new Set<string>();
     let params: Record<string, string> = { Page: '0', PageSize: String(PAGE_SIZE) };
     for (let asked = 0; asked < MAX_PAGES; asked += 1) {
       const { document, secrets } = await this.http.ask(credentials, {
@@ -82,9 +83,13 @@ export class ExotelClient {
       });
       const page = toExophonePage(document, secrets.hideIn);
       if (!page) throw new ProviderBadResponseError('to tell', 'it is no list of numbers');
-      exophones.push(...page.exophones);
-      if (!page.next) return exophones;
-      if (JSON.stringify(page.next) === JSON.stringify(params)) break;
+      // A number that moves between pages while they are read is listed twice.
+      for (const exophone of page.exophones) {
+        if (!exophones.has(exophone.number)) exophones.set(exophone.number, exophone);
+      }
+      if (!page.next) return [...exophones.values()];
+      seen.add(JSON.stringify(params));
+      if (seen.has(JSON.stringify(page.next))) break;
       params = page.next;
     }
     throw new ProviderBadResponseError('to tell', 'its list of numbers does not end');

@@ -128,7 +128,8 @@ export interface Exophone {
   /** E.164. */
   readonly number: string;
   readonly friendlyName: string;
-  readonly hasVoice: boolean;
+  /** Can it carry calls? Undefined where Exotel does not say. */
+  readonly hasVoice: boolean | undefined;
   /** The flow that its incoming calls go to; `""` without one. */
   readonly flowUrl: string;
 }

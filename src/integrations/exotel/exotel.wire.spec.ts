@@ -206,6 +206,41 @@ describe('toAccountSid', () => {
 });
 
 describe('a page of numbers', () => {
+  const entry = (fields: object): object => ({ phone_number: '+918047110001', ...fields });
+
+  it.each([
+    [true, true],
+    [1, true],
+    ['1', true],
+    ['true', true],
+    [false, false],
+    [0, false],
+    ['false', false],
+    [undefined, undefined],
+    [null, undefined],
+    ['perhaps', undefined],
+  ])('reads voice %j as %s', (voice, hasVoice) => {
+    const page = toExophonePage(
+      { incoming_phone_numbers: [entry({ capabilities: { voice } })] },
+      hideNothing,
+    );
+
+    expect(page?.exophones[0]?.hasVoice).toBe(hasVoice);
+  });
+
+  it('does not know what a number without capabilities can do', () => {
+    const page = toExophonePage({ incoming_phone_numbers: [entry({})] }, hideNothing);
+
+    expect(page?.exophones[0]?.hasVoice).toBeUndefined();
+  });
+
+  it.each(['http://twilix.exotel.in/next', 'http://twilix.exotel.in/next?', 7, {}])(
+    'is none when the next one cannot be asked for: %j',
+    (next_page_uri) => {
+      expect(toExophonePage({ incoming_phone_numbers: [], next_page_uri }, hideNothing)).toBeUndefined();
+    },
+  );
+
   it('repeats no secret, and gives a flow that holds one as none', () => {
     const hide = (text: string): string => text.replaceAll('token-e83d92c4', '***');
     const entry = {

@@ -111,12 +111,17 @@ export function toExophonePage(
 ): { exophones: Exophone[]; next: Record<string, string> | undefined } | undefined {
   const numbers = document['incoming_phone_numbers'];
   if (!Array.isArray(numbers)) return undefined;
-  const next = text(document['next_page_uri']);
-  const query = next.includes('?') ? new URLSearchParams(next.slice(next.indexOf('?') + 1)) : undefined;
-  return {
-    exophones: numbers.filter(isFields).flatMap((entry) => toExophone(entry, hide)),
-    next: query && Object.fromEntries(query),
-  };
+  const next = toNextQuery(document['next_page_uri']);
+  if (next === 'unreadable') return undefined;
+  return { exophones: numbers.filter(isFields).flatMap((entry) => toExophone(entry, hide)), next };
+}
+
+/** A next page that cannot be asked for is not the end of the list. */
+function toNextQuery(uri: unknown): Record<string, string> | 'unreadable' | undefined {
+  if (uri === undefined || uri === null || uri === '') return undefined;
+  const next = text(uri);
+  const query = new URLSearchParams(next.includes('?') ? next.slice(next.indexOf('?') + 1) : '');
+  return query.size === 0 ? 'unreadable' : Object.fromEntries(query);
 }
 
 function toExophone(entry: Fields, hide: Hide): Exophone[] {
@@ -128,11 +133,18 @@ function toExophone(entry: Fields, hide: Hide): Exophone[] {
     {
       number,
       friendlyName: hide(text(entry['friendly_name'])),
-      hasVoice: isFields(capabilities) && capabilities['voice'] === true,
+      hasVoice: isFields(capabilities) ? toYesOrNo(capabilities['voice']) : undefined,
       // An address with a hole in it would be none, and an import would store it.
       flowUrl: hide(flowUrl) === flowUrl ? flowUrl : '',
     },
   ];
+}
+
+/** Undefined for what is neither. */
+function toYesOrNo(value: unknown): boolean | undefined {
+  const word = String(value).toLowerCase();
+  if (['true', '1'].includes(word)) return true;
+  return ['false', '0'].includes(word) ? false : undefined;
 }
 
 function isFields(value: unknown): value is Fields {

@@ -17,6 +17,14 @@ describe('a number among those of the account', () => {
     expect(findingOnOwnership(aDid('080-4711-0001'), [anExophone()]).status).toBe('pass');
   });
 
+  it.each([
+    [true, 'pass'],
+    [false, 'fail'],
+    [undefined, 'unknown'],
+  ])('with voice %s is told as %s', (hasVoice, status) => {
+    expect(findingOnOwnership(aDid('+918047110001'), [anExophone({ hasVoice })]).status).toBe(status);
+  });
+
   it.each(['12', ''])('is not found as %j by an entry that cannot be read either', (number) => {
     const exophones = [anExophone({ number: 'PN1234' }), anExophone({ number: '12' })];
 

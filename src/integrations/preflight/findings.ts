@@ -76,6 +76,9 @@ export function findingOnOwnership(did: Did, exophones: readonly Exophone[] | un
       'Buy or move the number to this account, or remove it here.',
     );
   }
+  if (owned.hasVoice === undefined) {
+    return unknown('The number belongs to the account; Exotel does not say whether it can carry calls.');
+  }
   if (!owned.hasVoice) {
     return fail(`${maskNumber(did.number)} cannot carry calls.`, 'Use a number with the voice capability.');
   }

@@ -648,7 +648,7 @@ export interface components {
             number: string;
             /** @example 08047112345 */
             friendly_name: string;
-            /** @description Can it carry calls? */
+            /** @description Can it carry calls? False also where Exotel does not say. */
             voice: boolean;
             /**
              * @description The flow that its incoming calls go to, or empty.

@@ -269,6 +269,9 @@ function asItWas(
   fields: readonly (keyof IntegrationRecord)[],
 ): Record<string, unknown> {
   return Object.fromEntries(
-    fields.map((field) => [field, record?.[field] === undefined ? { $exists: false } : { $eq: record[field] }]),
+    fields.map((field) => [
+      field,
+      record?.[field] === undefined ? { $exists: false } : { $eq: record[field] },
+    ]),
   );
 }

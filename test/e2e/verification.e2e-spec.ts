@@ -122,7 +122,7 @@ describe('the verification of credentials', () => {
   });
 
   it.each([
-    ['{}', 'unreachable'],
+    ['{}', 'valid'],
     ['{"error":"unauthorized"}', 'unreachable'],
     ['<html><head><title>Log in</title></head><body><p>Please log in</p></body></html>', 'unreachable'],
     ['{"Account":{"Sid":"someoneelse"}}', 'unknown_account'],

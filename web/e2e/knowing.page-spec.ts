@@ -75,6 +75,10 @@ test('numbers are imported from the account’s own list', async ({ page, operat
 test('the set-up guide is ticked by what a check found', async ({ page, operator, exotel }) => {
   exotel.reset();
   const id = await operator.setUp();
+  await operator.open(`/numbers/${id}/setup`, 'super_admin');
+  await expect(page.getByText('The bot “echo” answers this number.')).toBeVisible();
+  // What is stored proves nothing.
+  await expect(page.getByText('done', { exact: true })).toHaveCount(0);
   await operator.api('POST', `${ROOT}/dids/${id}/check`);
   await operator.open(`/numbers/${id}/setup`, 'super_admin');
   const dialog = page.getByRole('dialog');

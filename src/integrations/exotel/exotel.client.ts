@@ -55,13 +55,13 @@ export class ExotelClient {
   }
 
   /**
-   * The SID of the account that Exotel lets these credentials see; asking rings nobody and costs nothing. Whatever else
-   * is answered with 2xx, like the page of a proxy, says nothing of the credentials.
+   * The SID of the account that Exotel lets these credentials see, `""` where it names none; asking rings nobody and
+   * costs nothing. An error or a proxy's page under 2xx says nothing of the credentials.
    */
   async fetchAccountSid(credentials: Credentials): Promise<string> {
     const { document } = await this.http.ask(credentials, { operation: 'account', method: 'GET', path: '' });
     const sid = toAccountSid(document);
-    if (sid === undefined) throw new ProviderBadResponseError('to tell', 'it names no account');
+    if (sid === undefined) throw new ProviderBadResponseError('to tell', 'it is not about an account');
     return sid;
   }
 

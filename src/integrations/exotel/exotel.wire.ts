@@ -97,11 +97,17 @@ function toListedCall(entry: Fields, hide: Hide): ListedCall[] {
   ];
 }
 
-/** The SID of the account that a document tells of; undefined when it tells of none. */
+/** What an error or somebody's page begins with. */
+const NO_ACCOUNT = ['error', 'errors', 'head', 'body'];
+
+/**
+ * The SID of the account that a document tells of, `""` when it names none, undefined when it is about something else.
+ * Exotel says that 200 is good, and not what the answer looks like. https://developer.exotel.com/api
+ */
 export function toAccountSid(document: Fields): string | undefined {
+  if (NO_ACCOUNT.some((name) => name in document)) return undefined;
   const account = first(document['Account']);
-  const sid = isFields(account) ? text(account['Sid']) : '';
-  return sid === '' ? undefined : sid;
+  return isFields(account) ? text(account['Sid']) : '';
 }
 
 /** One page of the account's numbers and the query of the next one; undefined when it is not such a list. */

@@ -50,6 +50,7 @@ describe('outcomeOfAccount', () => {
   it.each([
     ['acme1', 'valid'],
     ['ACME1', 'valid'],
+    ['', 'valid'],
     ['someoneelse', 'unknown_account'],
   ])('reads an answer about %s as %s', (sid, outcome) => {
     expect(outcomeOfAccount(sid, { accountSid: 'acme1' })).toBe(outcome);

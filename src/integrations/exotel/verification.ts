@@ -10,9 +10,9 @@ const BY_STATUS: Readonly<Record<number, Outcome>> = {
   404: 'unknown_account',
 };
 
-/** What an answer about some account says of the credentials. Capitals are Exotel's to choose. */
+/** What an answer about an account, `""` if it names none, says of the credentials. Capitals are Exotel's to choose. */
 export function outcomeOfAccount(sid: string, { accountSid }: Pick<Credentials, 'accountSid'>): Outcome {
-  return sid.toLowerCase() === accountSid.toLowerCase() ? 'valid' : 'unknown_account';
+  return sid === '' || sid.toLowerCase() === accountSid.toLowerCase() ? 'valid' : 'unknown_account';
 }
 
 /** What a failed question to Exotel says of the credentials; `unreachable` where it says nothing of them. */

@@ -9,6 +9,7 @@ import { AppConfig } from '../../config/config.js';
 import { Metrics } from '../../metrics/metrics.js';
 import type { Credentials, Did } from '../exotel/exotel.model.js';
 import { ExotelService } from '../exotel/exotel.service.js';
+import { tidyDidNumber } from '../exotel/phone-number.js';
 import { ProviderTimeoutError } from '../exotel/exotel.errors.js';
 import { CallLimits } from './call-limits.js';
 import { callbackHashOf, newCallbackToken } from './callback-token.js';
@@ -144,7 +145,8 @@ export class TestCallsService implements OnModuleDestroy {
     try {
       const answer = await this.exotel.placeCall(credentials, {
         toNumber: call.toNumber,
-        callerId: did.number,
+        // An adopted number may still have its punctuation.
+        callerId: tidyDidNumber(did.number) ?? did.number,
         flowUrl: did.flowUrl,
         customField: `cxb-test:${did.id}`,
         timeLimitS: this.config.testCallTimeLimitS,

@@ -36,7 +36,7 @@ export function SetupGuide({ did, integration, onClose }: SetupGuideProps): Reac
         </LinkButton>
       </p>
       <ol className="guide">
-        <BotStep did={did} />
+        <BotStep did={did} isDone={shown('bot')} />
         {!hasFleet && (
           <GuideStep title={words.fleet.title} isDone={false}>
             <p>{words.fleet.body}</p>
@@ -70,7 +70,7 @@ export function SetupGuide({ did, integration, onClose }: SetupGuideProps): Reac
           <p>{words.assign.body}</p>
           <CopyValue value={did.number} label={text.common.copy} />
         </GuideStep>
-        <GuideStep title={words.url.title} isDone={did.flow_url !== '' && shown('flow_url') !== false}>
+        <GuideStep title={words.url.title} isDone={shown('flow_url')}>
           <FlowUrlForm did={did} integration={integration} />
         </GuideStep>
         <CallStep did={did} isConfigured={integration.credentials_configured} />
@@ -89,9 +89,14 @@ function evidenceOf(check: Preflight | undefined): (name: Check['name']) => bool
   };
 }
 
-function BotStep({ did }: { readonly did: Did }): ReactNode {
+interface BotStepProps {
+  readonly did: Did;
+  readonly isDone: boolean | undefined;
+}
+
+function BotStep({ did, isDone }: BotStepProps): ReactNode {
   return (
-    <GuideStep title={words.bot.title} isDone={did.bot_id !== ''}>
+    <GuideStep title={words.bot.title} isDone={isDone}>
       {did.bot_id === '' ? (
         <>
           <p>{words.bot.body}</p>

@@ -11,6 +11,7 @@ import { mayHaveNoBody } from './no-body-allowed.js';
 
 /** Our requests are flat: a property is a text, a yes or no, or a list of texts. */
 const MAX_DEPTH = 2;
+const MAX_NAMED_FAULTS = 50;
 const PLAIN_TYPES = new Set<unknown>([String, Number, Boolean, Array, Object]);
 
 /** Turns a body or query into its request class, or names every fault of it; unknown properties are faults. */
@@ -37,7 +38,7 @@ export class StrictPipe implements PipeTransform {
     faults.push(...(await contentFaults(request)).filter(({ field }) => !deep.has(field)));
     // Behind those of our own properties, whose faults are not to be lost among a stranger's.
     faults.push(...unknownProperties(value, known));
-    if (faults.length > 0) throw new ValidationFailedError(faults);
+    if (faults.length > 0) throw new ValidationFailedError(faults.slice(0, MAX_NAMED_FAULTS));
     return request;
   }
 }
@@ -61,6 +62,7 @@ function knownProperties(request: Type<object>): ReadonlySet<string> {
 function unknownProperties(value: Record<string, unknown>, known: ReadonlySet<string>): FieldFault[] {
   return Object.keys(value)
     .filter((name) => !known.has(name))
+    .slice(0, MAX_NAMED_FAULTS)
     .map((name) => ({ field: shown(name), message: 'is not a property of this request' }));
 }
 

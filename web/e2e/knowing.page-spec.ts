@@ -6,7 +6,12 @@ test('credentials are verified before and after they are stored', async ({ page,
   await operator.open('/', 'super_admin');
   await page.getByRole('button', { name: 'Save credentials' }).click();
   await expect(page.getByText('Enter the account SID, the API key and the API token first.')).toBeVisible();
+  await expect(page.getByLabel('Account SID')).toBeFocused();
+  for (const label of ['Account SID', 'API key', 'API token']) {
+    await expect(page.getByLabel(label)).toHaveAccessibleDescription(/is required/);
+  }
   await page.getByLabel('Account SID').fill('cxbsim');
+  await expect(page.getByText('is required')).toBeHidden();
   await page.getByLabel('API key').fill('simkey');
   await page.getByLabel('API token').fill('wrong');
   await page.getByLabel('API base URL (region)').selectOption('Another address');
@@ -25,6 +30,23 @@ test('credentials are verified before and after they are stored', async ({ page,
   await expect(page.getByText('Exotel accepts these credentials')).toBeVisible();
   await page.reload();
   await expect(page.getByText('Exotel accepts these credentials')).toBeVisible();
+});
+
+test('credentials that are saved in part say what is missing', async ({ page, operator }) => {
+  await operator.open('/', 'super_admin');
+  const save = page.getByRole('button', { name: 'Save credentials' });
+  await page.getByLabel('Account SID').fill('cxbsim');
+  await save.click();
+  await expect(page.getByText('Saved. Still missing: API key, API token.')).toBeVisible();
+  await page.getByLabel('API key').fill('simkey');
+  await save.click();
+  await expect(page.getByText('Saved. Still missing: API token.')).toBeVisible();
+  await save.click();
+  await expect(page.getByText('Still missing: API token.', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('API token')).toBeFocused();
+  await page.getByLabel('API token').fill('simtoken');
+  await save.click();
+  await expect(page.getByText('Credentials saved.')).toBeVisible();
 });
 
 test('a check shows each link of the chain, and its row what it found', async ({

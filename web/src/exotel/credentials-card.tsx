@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ReactNode, RefObject, SubmitEvent } from 'react';
+import type { ComponentProps, ReactNode, RefObject, SubmitEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, askTagged } from '../api/client';
 import type { Schemas } from '../api/client';
@@ -13,6 +13,7 @@ import { Conflict } from '../ui/conflict';
 import { focusFirstFault, TextField } from '../ui/field';
 import { Fault, Status } from '../ui/notice';
 import { Card } from '../ui/page';
+import { missingOf, namesOf } from './missing-credentials';
 import { RegionField } from './region-field';
 import { useVerify, VerificationResult, VerifyButton } from './verification';
 
@@ -56,13 +57,13 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
             name="account_sid"
             value={draft.account_sid}
             onChange={setField('account_sid')}
-            fault={faultOf(save.error, 'account_sid')}
+            fault={form.faultAt('account_sid')}
             isCode
           />
           <RegionField
             value={draft.api_base_url}
             onChange={setField('api_base_url')}
-            fault={faultOf(save.error, 'api_base_url')}
+            fault={form.faultAt('api_base_url')}
           />
           <TextField
             label={words.apiKey}
@@ -72,7 +73,7 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
             placeholder={secretHint}
             value={draft.api_key}
             onChange={setField('api_key')}
-            fault={faultOf(save.error, 'api_key')}
+            fault={form.faultAt('api_key')}
             isCode
           />
           <TextField
@@ -83,7 +84,7 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
             placeholder={secretHint}
             value={draft.api_token}
             onChange={setField('api_token')}
-            fault={faultOf(save.error, 'api_token')}
+            fault={form.faultAt('api_token')}
             isCode
           />
         </div>
@@ -105,13 +106,29 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
             {save.isPending ? text.common.saving : words.save}
           </Button>
           <VerifyButton verify={verify} change={form.change} />
-          <Status>
-            {form.said || (save.isSuccess && base.etag === etag && isUnchanged ? words.saved : '')}
-          </Status>
+          <Status {...sayingOf(form, save.isSuccess && base.etag === etag && isUnchanged)} />
         </div>
       </form>
     </Card>
   );
+}
+
+type Form = ReturnType<typeof useCredentialsForm>;
+
+/** What stands beside the buttons; green only when there is nothing left to do. */
+function sayingOf({ refusal, missing, base }: Form, isSaved: boolean): ComponentProps<typeof Status> {
+  if (refusal === 'nothing-new') return { children: text.common.nothingToSave };
+  if (refusal === 'missing') {
+    const isFirst = base.integration.account_sid === '' && missing.length === 3;
+    return {
+      tone: 'danger',
+      children: isFirst ? words.nothingEntered : words.stillMissing(namesOf(missing)),
+    };
+  }
+  if (!isSaved) return { children: '' };
+  return missing.length === 0
+    ? { tone: 'success', children: words.saved }
+    : { children: words.savedInPart(namesOf(missing)) };
 }
 
 function useCredentialsForm(
@@ -122,7 +139,8 @@ function useCredentialsForm(
   const queryClient = useQueryClient();
   const [base, setBase] = useState(current);
   const [draft, setDraft] = useState(() => toDraft(current.integration));
-  const [said, setSaid] = useState('');
+  const [given, setGiven] = useState<ReadonlySet<string>>(new Set());
+  const [refusal, setRefusal] = useState<'missing' | 'nothing-new'>();
   // Nothing typed: the form follows what is stored.
   if (base.etag !== current.etag && Object.keys(toChange(draft, base.integration)).length === 0) {
     setBase(current);
@@ -136,7 +154,8 @@ function useCredentialsForm(
           body: change,
         }),
       ),
-    onSuccess: (saved) => {
+    onSuccess: (saved, { change: sent }) => {
+      setGiven((before) => new Set([...before, ...Object.keys(sent)]));
       queryClient.setQueryData(keys.integration, saved);
       setBase({ integration: saved.value, etag: saved.etag });
       setDraft(toDraft(saved.value));
@@ -153,10 +172,14 @@ function useCredentialsForm(
   });
   const change = toChange(draft, base.integration);
   const isUnchanged = Object.keys(change).length === 0;
+  const missing = missingOf(base.integration, given);
   /** On top of this version, or of whichever is stored now. */
   const send = (etag?: string): void => {
-    setSaid(isUnchanged ? nothingToSave(base.integration) : '');
     if (!isUnchanged) save.mutate({ change, etag });
+    else {
+      setRefusal(missing.length > 0 ? 'missing' : 'nothing-new');
+      focusFirstFault(element.current);
+    }
   };
   return {
     base,
@@ -164,9 +187,13 @@ function useCredentialsForm(
     isUnchanged,
     draft,
     save,
-    said,
+    missing,
+    refusal,
+    faultAt: (field: keyof Draft) =>
+      faultOf(save.error, field) ??
+      (refusal === 'missing' && missing.some((name) => name === field) ? words.missing : undefined),
     setField: (field: keyof Draft) => (value: string) => {
-      setSaid('');
+      setRefusal(undefined);
       setDraft((before) => ({ ...before, [field]: value }));
       forgetFault(save);
     },
@@ -183,10 +210,6 @@ function useCredentialsForm(
       save.reset();
     },
   };
-}
-
-function nothingToSave({ credentials_configured: isConfigured }: Integration): string {
-  return isConfigured ? text.common.nothingToSave : words.nothingEntered;
 }
 
 function toDraft(integration: Integration): Draft {

@@ -95,7 +95,7 @@ function Choice({ exophones, isBusy, error, onChoose, onClose }: ChoiceProps): R
       </ul>
       {error !== null && <Fault error={error} />}
       <DialogActions>
-        <Status>{said}</Status>
+        <Status tone="danger">{said}</Status>
         <Button onClick={onClose}>{text.common.cancel}</Button>
         <Button
           look="primary"

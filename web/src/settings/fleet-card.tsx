@@ -51,7 +51,9 @@ export function FleetCard({ settings, etag, dids }: FleetCardProps): ReactNode {
         <div>
           <Button onClick={form.add}>{words.add}</Button>
         </div>
-        {form.isChanged && <Changes changes={dids && websocketChanges(dids, form.hosts)} />}
+        {form.isChanged && fault === undefined && (
+          <Changes changes={dids && websocketChanges(dids, form.hosts)} />
+        )}
         {codeOf(save.error) === 'precondition_failed' && (
           <Conflict
             rows={[
@@ -67,11 +69,19 @@ export function FleetCard({ settings, etag, dids }: FleetCardProps): ReactNode {
           <Button type="submit" look="primary" isBusy={save.isPending}>
             {save.isPending ? text.common.saving : words.save}
           </Button>
-          <Status>{form.said}</Status>
+          <Status tone={form.isSaved ? 'success' : 'neutral'}>{sayingOf(form)}</Status>
+          <p className="visually-hidden" role="status">
+            {form.moved}
+          </p>
         </div>
       </form>
     </Card>
   );
+}
+
+function sayingOf({ isSaved, isChanged, said }: ReturnType<typeof useFleetForm>): string {
+  if (isSaved) return words.saved;
+  return isChanged ? words.unsaved : said;
 }
 
 interface HostProps {

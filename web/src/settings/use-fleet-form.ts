@@ -26,6 +26,7 @@ export function useFleetForm(current: Tagged<Settings>) {
   const [base, setBase] = useState(current);
   const [rows, setRows] = useState(() => toRows(current.value.core_fleet));
   const [said, setSaid] = useState('');
+  const [moved, setMoved] = useState('');
   const [addedKey, setAddedKey] = useState<number>();
   const hosts = rows.map(({ url }) => url.trim()).filter((url) => url !== '');
   const isChanged = JSON.stringify(hosts) !== JSON.stringify(base.value.core_fleet);
@@ -46,7 +47,6 @@ export function useFleetForm(current: Tagged<Settings>) {
     onSuccess: (saved) => {
       queryClient.setQueryData(keys.settings, saved);
       startFrom(saved);
-      setSaid(text.settings.fleet.saved);
       void queryClient.invalidateQueries({ queryKey: keys.integration });
       void queryClient.invalidateQueries({ queryKey: keys.fleet });
     },
@@ -56,9 +56,11 @@ export function useFleetForm(current: Tagged<Settings>) {
       }
     },
   });
-  const edit = (next: HostRow[], words = ''): void => {
-    setSaid(words);
+  const edit = (next: HostRow[]): void => {
+    setSaid('');
+    setMoved('');
     setRows(next);
+    if (save.isSuccess) save.reset();
     forgetFault(save);
   };
   return {
@@ -66,6 +68,9 @@ export function useFleetForm(current: Tagged<Settings>) {
     hosts,
     isChanged,
     said,
+    /** What a move did, for those who do not see the rows change places. */
+    moved,
+    isSaved: save.isSuccess,
     save,
     /** The row that was added last, to be typed into at once. */
     addedKey,
@@ -85,15 +90,14 @@ export function useFleetForm(current: Tagged<Settings>) {
       const [row] = next.splice(index, 1);
       if (!row) return;
       next.splice(index + by, 0, row);
-      edit(next, text.settings.fleet.moved(row.url, index + by + 1));
+      edit(next);
+      setMoved(text.settings.fleet.moved(row.url, index + by + 1));
     },
     submit: () => {
       // Gone before they are sent, so that the service counts the hosts as they are shown.
-      edit(
-        rows.filter(({ url }) => url.trim() !== ''),
-        isChanged ? '' : text.common.nothingToSave,
-      );
-      if (isChanged && !save.isPending) save.mutate(base.etag);
+      edit(rows.filter(({ url }) => url.trim() !== ''));
+      if (!isChanged) setSaid(text.common.nothingToSave);
+      else if (!save.isPending) save.mutate(base.etag);
     },
     keepMine: () => {
       save.mutate(undefined);

@@ -28,7 +28,10 @@ export const exotel = {
     regions: { singapore: 'Singapore', mumbai: 'Mumbai' },
     save: 'Save credentials',
     nothingEntered: 'Enter the account SID, the API key and the API token first.',
+    missing: 'is required',
     saved: 'Credentials saved.',
+    savedInPart: (missing: string) => `Saved. Still missing: ${missing}.`,
+    stillMissing: (missing: string) => `Still missing: ${missing}.`,
     updated: 'Last change',
   },
   numbers: {

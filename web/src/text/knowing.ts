@@ -12,7 +12,7 @@ export const knowing = {
     },
     ofTyped: 'This is about what is typed above; it is not stored yet.',
     useRegion: (url: string) => `Use ${url}`,
-    checked: 'Verified',
+    checked: 'Asked',
   },
   check: {
     action: 'Check',

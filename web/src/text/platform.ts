@@ -16,6 +16,7 @@ export const settings = {
     unnamed: (position: number) => `host ${position}`,
     save: 'Save hosts',
     saved: 'Hosts saved.',
+    unsaved: 'Not saved yet.',
     updated: 'Last change',
     moved: (host: string, position: number) => `${host} is now at position ${position}.`,
     changes: {

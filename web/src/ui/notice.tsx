@@ -46,10 +46,16 @@ export function Badge({
   return <span className={`badge badge-${tone}`}>{children}</span>;
 }
 
+interface StatusProps {
+  /** Green is kept for what was done. */
+  readonly tone?: 'neutral' | 'success' | 'danger';
+  readonly children: ReactNode;
+}
+
 /** Says something in passing; the region must be there before its words are. */
-export function Status({ children }: { readonly children: ReactNode }): ReactNode {
+export function Status({ tone = 'neutral', children }: StatusProps): ReactNode {
   return (
-    <p className="status" role="status">
+    <p className={`status status-${tone}`} role="status">
       {children}
     </p>
   );

@@ -33,3 +33,18 @@ test('a test call is made by touch', async ({ page, operator }) => {
   await dialog.getByRole('button', { name: 'Call now' }).tap();
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
 });
+
+test('the header takes two rows, and shows where the reader is', async ({ page, operator }) => {
+  await operator.open('/audit', 'super_admin');
+  await expect(page.getByRole('link', { name: 'Audit' })).toBeInViewport({ ratio: 0.95 });
+  await expect(page.getByRole('link', { name: 'Exotel telephony' })).toBeVisible();
+  const header = await page.getByRole('banner').boundingBox();
+  expect(header?.height).toBeLessThan(110);
+});
+
+test('the buttons of a form that is higher than the screen stay in reach', async ({ page, operator }) => {
+  await operator.setUp();
+  await page.setViewportSize({ width: 360, height: 500 });
+  await operator.open('/numbers/new', 'super_admin');
+  await expect(page.getByRole('button', { name: 'Add number' })).toBeInViewport({ ratio: 1 });
+});

@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useRoute } from 'wouter';
+import { Link, useLocation, useRoute } from 'wouter';
 import icon from './icon.svg';
 import { rawFetch } from './api/client';
 import { useIsAway } from './api/connection';
@@ -31,7 +31,7 @@ export function Layout({
         <div className="bar-inner">
           <Link href="/" className="brand">
             <img src={icon} alt="" width="28" height="28" />
-            {words.product}
+            <span className="brand-name">{words.product}</span>
           </Link>
           {may(session, 'admin') && <Navigation isSuperAdmin={may(session, 'super_admin')} />}
           <AccountMenu session={session} />
@@ -46,8 +46,15 @@ export function Layout({
 }
 
 function Navigation({ isSuperAdmin }: { readonly isSuperAdmin: boolean }): ReactNode {
+  const navigation = useRef<HTMLElement>(null);
+  const [address] = useLocation();
+  // On a phone the last views stand beyond the edge.
+  useEffect(() => {
+    const current = navigation.current?.querySelector('[aria-current]');
+    current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [address]);
   return (
-    <nav className="navigation" aria-label={words.navigation.label}>
+    <nav className="navigation" ref={navigation} aria-label={words.navigation.label}>
       <NavigationLink to="/" also="/numbers/*?">
         {words.navigation.exotel}
       </NavigationLink>

@@ -74,3 +74,61 @@ test('Escape asks before it drops what was entered, and not otherwise', async ({
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 });
+
+test('what was added is said, seen and in focus, and what was removed is said', async ({
+  page,
+  operator,
+}) => {
+  await operator.setUp();
+  for (let last = 2; last <= 12; last += 1) {
+    await operator.addNumber({ number: `+9180471100${String(last).padStart(2, '0')}` });
+  }
+  await operator.open('/', 'super_admin');
+  await page.getByLabel('API token').fill('typed');
+  await page.getByRole('link', { name: 'Add number' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Number').fill('+91 80 4711 0099');
+  await dialog.getByRole('button', { name: 'Add number' }).click();
+
+  const numbers = page.getByRole('region', { name: 'Numbers' });
+  await expect(numbers.getByRole('status').filter({ hasText: 'Added +918047110099' })).toBeAttached();
+  const first = page.getByRole('link', { name: 'Check +918047110099' });
+  await expect(first).toBeFocused();
+  await expect(first).toBeInViewport();
+  await expect(page.getByLabel('API token')).toHaveValue('typed');
+
+  await page.getByRole('link', { name: 'Remove +918047110099' }).click();
+  await expect(numbers.getByText('Added +918047110099')).toBeHidden();
+  await page.getByRole('button', { name: 'Remove number' }).click();
+  await expect(numbers.getByRole('status').filter({ hasText: 'Removed +918047110099' })).toBeInViewport();
+  await expect(page.getByRole('heading', { name: 'Numbers', exact: true })).toBeFocused();
+});
+
+test('a list too long for the checks of each row says so', async ({ page, operator }) => {
+  await operator.setUp();
+  const note = page.getByText('Checks are shown for up to 50 numbers; narrow the list.');
+  for (let last = 2; last <= 51; last += 1) {
+    await operator.addNumber({
+      number: `+9180471100${String(last).padStart(2, '0')}`,
+      label: `Line ${last}`,
+    });
+  }
+  await operator.open('/', 'super_admin');
+  await expect(note).toBeVisible();
+  await page.getByLabel('Find a number').fill('line 4');
+  await expect(note).toBeHidden();
+});
+
+test('a long address is cut at its beginning, and is there as a whole', async ({ page, operator }) => {
+  await operator.storeCredentials();
+  await operator.setFleet(['https://core-1.of-the-voice-platform.example.com:8443']);
+  await operator.addNumber({ bot_id: 'sales-bot' });
+  await operator.open('/', 'super_admin');
+  const whole = 'wss://core-1.of-the-voice-platform.example.com:8443/exotel/sales-bot';
+  const address = page.getByTitle(whole);
+  await expect(address).toHaveText(whole);
+  const [cell, text] = await Promise.all([address.boundingBox(), address.locator('bdi').boundingBox()]);
+  if (!cell || !text) throw new Error('not drawn');
+  expect(text.x).toBeLessThan(cell.x);
+  expect(text.x + text.width).toBeLessThanOrEqual(cell.x + cell.width + 1);
+});

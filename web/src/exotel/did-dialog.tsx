@@ -13,21 +13,32 @@ import { DialogActions, Modal } from '../ui/dialog';
 import { focusFirstFault } from '../ui/field';
 import { Loaded } from '../ui/loaded';
 import { Fault, Notice, Status } from '../ui/notice';
+import { reveal } from '../ui/reveal';
 import { DID_FIELDS, DidFields, toDidDraft } from './did-fields';
 import type { DidDraft } from './did-fields';
 
 const words = text.exotel.did;
 
-export function AddDidDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+interface AddDidDialogProps {
+  readonly onAdded: (did: Did) => void;
+  readonly onClose: () => void;
+}
+
+export function AddDidDialog({ onAdded, onClose }: AddDidDialogProps): ReactNode {
   const queryClient = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
+  const addedId = useRef<string>(undefined);
   const [draft, setDraft] = useState<DidDraft>({ number: '', label: '', bot_id: '', flow_url: '' });
   const add = useMutation({
     mutationFn: (body: Schemas['AddDidRequest']) =>
       askTagged(api.POST('/api/v1/integrations/exotel/dids', { body })),
-    onSuccess: async () => {
+    onSuccess: async ({ value }) => {
       await queryClient.invalidateQueries({ queryKey: keys.integration });
       void queryClient.invalidateQueries({ queryKey: keys.options });
+      // The row is drawn a moment after the answer came, and the focus goes there.
+      await new Promise((resolve) => setTimeout(resolve));
+      addedId.current = value.id;
+      onAdded(value);
       onClose();
     },
     onError: () => {
@@ -39,7 +50,7 @@ export function AddDidDialog({ onClose }: { readonly onClose: () => void }): Rea
     if (!add.isPending) add.mutate({ ...filled(draft), number: draft.number });
   };
   return (
-    <Modal title={words.addTitle} onClose={onClose}>
+    <Modal title={words.addTitle} onClose={onClose} focusAfter={() => firstActionOf(addedId.current)}>
       <form ref={form} onSubmit={submit} noValidate className="stack">
         <DidFields
           draft={draft}
@@ -190,6 +201,11 @@ function useEdit(
       update.reset();
     },
   };
+}
+
+/** Of a number's row, which may be narrowed out of the list. */
+function firstActionOf(didId: string | undefined): HTMLElement | null {
+  return didId === undefined ? null : reveal(`[data-number="${didId}"] .row-actions a`, 'center');
 }
 
 /** A number that is taken is said at its field. */

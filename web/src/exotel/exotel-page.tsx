@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
@@ -30,6 +31,7 @@ interface ExotelPageProps {
 export default function ExotelPage({ numberId, action }: ExotelPageProps): ReactNode {
   const integration = useIntegration();
   const [, navigate] = useLocation();
+  const [said, setSaid] = useDone(numberId);
   const here = useHistoryState<{ readonly isReturning?: boolean } | null>();
   const close = (): void => {
     if (here?.isReturning) window.history.back();
@@ -47,15 +49,25 @@ export default function ExotelPage({ numberId, action }: ExotelPageProps): React
           <>
             <FirstSteps integration={value} />
             <CredentialsCard integration={value} etag={etag} />
-            <NumbersCard integration={value} />
+            <NumbersCard integration={value} said={said} />
             <RecentCalls />
-            {numberId === 'new' && <AddDidDialog onClose={close} />}
+            {numberId === 'new' && (
+              <AddDidDialog
+                onAdded={({ number }) => {
+                  setSaid(words.numbers.added(number));
+                }}
+                onClose={close}
+              />
+            )}
             {numberId === 'import' && <ImportDialog onClose={close} />}
             {numberId !== undefined && numberId !== 'new' && numberId !== 'import' && (
               <NumberDialog
                 did={value.dids.find(({ id }) => id === numberId)}
                 action={action}
                 integration={value}
+                onRemoved={({ number }) => {
+                  setSaid(words.numbers.removed(number));
+                }}
                 onClose={close}
               />
             )}
@@ -66,14 +78,26 @@ export default function ExotelPage({ numberId, action }: ExotelPageProps): React
   );
 }
 
+/** What the last dialog did, said until another one opens. */
+function useDone(openDialog: string | undefined): [string, (words: string) => void] {
+  const [said, setSaid] = useState('');
+  const [open, setOpen] = useState(openDialog);
+  if (open !== openDialog) {
+    setOpen(openDialog);
+    if (openDialog !== undefined) setSaid('');
+  }
+  return [said, setSaid];
+}
+
 interface NumberDialogProps {
   readonly did: Did | undefined;
   readonly action: string | undefined;
   readonly integration: Integration;
+  readonly onRemoved: (did: Did) => void;
   readonly onClose: () => void;
 }
 
-function NumberDialog({ did, action, integration, onClose }: NumberDialogProps): ReactNode {
+function NumberDialog({ did, action, integration, onRemoved, onClose }: NumberDialogProps): ReactNode {
   if (!did) return <MissingDidDialog onClose={onClose} />;
   switch (action) {
     case 'setup':
@@ -89,7 +113,7 @@ function NumberDialog({ did, action, integration, onClose }: NumberDialogProps):
     case 'check':
       return <CheckDialog number={did} onClose={onClose} />;
     case 'remove':
-      return <RemoveDidDialog did={did} onClose={onClose} />;
+      return <RemoveDidDialog did={did} onRemoved={onRemoved} onClose={onClose} />;
     default:
       return <EditDidDialog did={did} onClose={onClose} />;
   }

@@ -5,8 +5,9 @@ import { NumberLastChanged, useChainChangedAt } from '../audit/last-changed';
 import { text } from '../text/text';
 import { LinkButton } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
+import { CutText } from '../ui/cut-text';
 import { PhoneIcon } from '../ui/icons';
-import { Empty, Notice } from '../ui/notice';
+import { Empty, Notice, Status } from '../ui/notice';
 import { Card } from '../ui/page';
 import { CHECKS_SHOWN, LastCheck } from './last-check';
 import { NumberSearch } from './number-search';
@@ -14,7 +15,13 @@ import { NumberSearch } from './number-search';
 const words = text.exotel.numbers;
 const knowing = text.knowing.check;
 
-export function NumbersCard({ integration }: { readonly integration: Integration }): ReactNode {
+interface NumbersCardProps {
+  readonly integration: Integration;
+  /** What was done to the list last. */
+  readonly said: string;
+}
+
+export function NumbersCard({ integration, said }: NumbersCardProps): ReactNode {
   const { dids, credentials_configured: isConfigured } = integration;
   const add = isConfigured ? (
     <span className="card-actions">
@@ -27,7 +34,17 @@ export function NumbersCard({ integration }: { readonly integration: Integration
     <span className="card-note">{words.addNeedsCredentials}</span>
   );
   return (
-    <Card title={words.title} intro={words.intro} beside={dids.length > 0 ? add : undefined}>
+    <Card
+      id="numbers"
+      title={words.title}
+      intro={words.intro}
+      beside={
+        <div className="card-beside">
+          <Status tone="success">{said}</Status>
+          {dids.length > 0 && add}
+        </div>
+      }
+    >
       <LocalhostNotice dids={dids} />
       {dids.length === 0 ? (
         <Empty title={words.empty.title} action={add}>
@@ -60,32 +77,36 @@ function LocalhostNotice({ dids }: { readonly dids: readonly Did[] }): ReactNode
 
 function NumbersTable(props: { readonly dids: readonly Did[]; readonly isConfigured: boolean }): ReactNode {
   const { columns } = words;
+  const areChecksShown = props.dids.length <= CHECKS_SHOWN;
   return (
-    <div className="table-frame">
-      <table className="table numbers">
-        <thead>
-          <tr>
-            <th scope="col">{columns.number}</th>
-            <th scope="col">{columns.bot}</th>
-            <th scope="col">{columns.websocket}</th>
-            <th scope="col">{columns.flow}</th>
-            <th scope="col">
-              <span className="visually-hidden">{columns.actions}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.dids.map((did) => (
-            <NumberRow
-              key={did.id}
-              did={did}
-              isConfigured={props.isConfigured}
-              isCheckShown={props.dids.length <= CHECKS_SHOWN}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      {!areChecksShown && <p className="hint-text">{knowing.tooMany(CHECKS_SHOWN)}</p>}
+      <div className="table-frame">
+        <table className="table numbers">
+          <thead>
+            <tr>
+              <th scope="col">{columns.number}</th>
+              <th scope="col">{columns.bot}</th>
+              <th scope="col">{columns.websocket}</th>
+              <th scope="col">{columns.flow}</th>
+              <th scope="col">
+                <span className="visually-hidden">{columns.actions}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {props.dids.map((did) => (
+              <NumberRow
+                key={did.id}
+                did={did}
+                isConfigured={props.isConfigured}
+                isCheckShown={areChecksShown}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 
@@ -100,14 +121,22 @@ function NumberRow({ did, isConfigured, isCheckShown }: NumberRowProps): ReactNo
   const isUsable = isConfigured && did.flow_url !== '';
   const changedAt = useChainChangedAt(did.id);
   return (
-    <tr>
+    <tr data-number={did.id}>
       <th scope="row" data-label={columns.number}>
         <span className="number">{did.number}</span>
         {did.label !== '' && <span className="number-label">{did.label}</span>}
         {isCheckShown && <LastCheck didId={did.id} changedAt={changedAt} />}
         <NumberLastChanged did={did} />
       </th>
-      <td data-label={columns.bot}>{did.bot_id === '' ? <Unset /> : <code>{did.bot_id}</code>}</td>
+      <td data-label={columns.bot}>
+        {did.bot_id === '' ? (
+          <Unset />
+        ) : (
+          <code className="cut" title={did.bot_id}>
+            {did.bot_id}
+          </code>
+        )}
+      </td>
       <td data-label={columns.websocket} className="flexible">
         <Address value={did.websocket_url} hint={words.assignBot} label={words.copyWebsocket(did.number)} />
       </td>
@@ -157,7 +186,7 @@ function Address({ value, hint, label }: AddressProps): ReactNode {
   if (value === '') return <span className="hint-text">{hint}</span>;
   return (
     <span className="address">
-      <code title={value}>{value}</code>
+      <CutText>{value}</CutText>
       <CopyButton value={value} label={label} />
     </span>
   );

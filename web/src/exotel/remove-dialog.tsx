@@ -9,20 +9,24 @@ import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { DialogActions, Modal } from '../ui/dialog';
 import { Fault } from '../ui/notice';
+import { reveal } from '../ui/reveal';
 
 const words = text.exotel.remove;
 
-/** Asks before a number goes, and says what goes with it and what does not. */
-export function RemoveDidDialog({
-  did,
-  onClose,
-}: {
+interface RemoveDidDialogProps {
   readonly did: Did;
+  readonly onRemoved: (did: Did) => void;
   readonly onClose: () => void;
-}): ReactNode {
+}
+
+/** Asks before a number goes, and says what goes with it and what does not. */
+export function RemoveDidDialog({ did, onRemoved, onClose }: RemoveDidDialogProps): ReactNode {
   const queryClient = useQueryClient();
+  const isGone = useRef(false);
   const cancel = useRef<HTMLButtonElement>(null);
   const gone = async (): Promise<void> => {
+    isGone.current = true;
+    onRemoved(did);
     onClose();
     await queryClient.invalidateQueries({ queryKey: keys.integration });
     await queryClient.invalidateQueries({ queryKey: keys.options });
@@ -35,7 +39,15 @@ export function RemoveDidDialog({
     onError: (error) => (codeOf(error) === 'did_not_found' ? gone() : undefined),
   });
   return (
-    <Modal title={words.title(did.number)} onClose={onClose} isAlert focusFirst={cancel} intro={words.body}>
+    <Modal
+      title={words.title(did.number)}
+      onClose={onClose}
+      isAlert
+      focusFirst={cancel}
+      // The row goes, and what opened the dialog with it.
+      focusAfter={() => (isGone.current ? reveal('#numbers h2', 'nearest') : null)}
+      intro={words.body}
+    >
       {did.websocket_url !== '' && <p>{words.urlLost(did.websocket_url)}</p>}
       {remove.error && <Fault error={remove.error} />}
       <DialogActions>

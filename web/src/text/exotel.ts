@@ -38,6 +38,8 @@ export const exotel = {
     title: 'Numbers',
     intro: 'Each number (DID) leads callers to one bot.',
     add: 'Add number',
+    added: (number: string) => `Added ${number}`,
+    removed: (number: string) => `Removed ${number}`,
     addNeedsCredentials: 'Store the credentials first, then add numbers.',
     empty: {
       title: 'No numbers yet',

@@ -14,6 +14,8 @@ interface ModalProps {
   /** Asks a question whose answer matters. */
   readonly isAlert?: boolean;
   readonly focusFirst?: RefObject<HTMLElement | null>;
+  /** Where the focus goes when it is closed; on null back to where it was. */
+  readonly focusAfter?: () => HTMLElement | null;
 }
 
 /**
@@ -28,6 +30,7 @@ export function Modal({
   isWide,
   isAlert,
   focusFirst,
+  focusAfter = () => null,
 }: ModalProps): ReactNode {
   const popup = useRef<HTMLDivElement>(null);
   const enteredIn = useRef<Node>(null);
@@ -50,6 +53,7 @@ export function Modal({
           role={isAlert ? 'alertdialog' : 'dialog'}
           ref={popup}
           initialFocus={focusFirst ?? (() => startOf(popup.current))}
+          finalFocus={focusAfter}
           onInput={(event) => {
             enteredIn.current = event.target as Node;
             setIsWarned(false);

@@ -45,7 +45,7 @@ export function Card({ title, intro, beside, id, children }: CardProps): ReactNo
     <section className="card" aria-label={title} id={id}>
       <header className="card-head">
         <div>
-          <h2>{title}</h2>
+          <h2 tabIndex={-1}>{title}</h2>
           {intro !== undefined && <p className="card-intro">{intro}</p>}
         </div>
         {beside}

@@ -49,6 +49,10 @@ test('a pasted token signs in, and signing out forgets it', async ({ page, servi
   await token.fill('nonsense');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('This is not a token')).toBeVisible();
+  await token.fill('abc.def.ghi');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('This is not a token of the platform')).toBeVisible();
+  await expect(page.getByText('three parts')).toBeHidden();
   await token.fill(tokenFor('admin', -60));
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('This token has expired.')).toBeVisible();
@@ -63,6 +67,18 @@ test('a pasted token signs in, and signing out forgets it', async ({ page, servi
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(token).toBeVisible();
   expect(await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]))).not.toContain('eyJ');
+});
+
+test('a token is taken as it stands in a header or in quotes', async ({ page, service }) => {
+  for (const paste of [`Bearer ${tokenFor('admin')}`, ` "${tokenFor('admin')}" `]) {
+    await page.goto(`${service.url}/calls`);
+    await page.getByLabel('Access token').fill(paste);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('heading', { name: 'Test calls' })).toBeVisible();
+    await page.evaluate(() => {
+      sessionStorage.clear();
+    });
+  }
 });
 
 test('a one-time link works once, and its code stays nowhere', async ({ page, service, browser }) => {

@@ -50,6 +50,17 @@ export function may(session: Session | null, needed: Role): boolean {
   return session?.role !== undefined && ROLES.indexOf(session.role) >= ROLES.indexOf(needed);
 }
 
+/** A token as it was pasted: without the header's name and scheme, quotes and spaces around it. */
+export function tidyToken(pasted: string): string {
+  return pasted
+    .replace(/^[\s"'`]*(?:authorization:\s*)?(?:bearer\s+)?["'`]*/i, '')
+    .replace(/[\s"'`,;]+$/, '');
+}
+
+export function hasThreeParts(token: string): boolean {
+  return token.split('.').every((part) => part !== '') && token.split('.').length === 3;
+}
+
 /** Reads a token without checking it; null for what is not one. */
 export function readToken(token: string): Session | null {
   const payload = token.split('.')[1];

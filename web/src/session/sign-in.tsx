@@ -7,7 +7,7 @@ import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
 import { Notice } from '../ui/notice';
-import { readToken, signInWith } from './session';
+import { hasThreeParts, readToken, signInWith, tidyToken } from './session';
 import type { Session } from './session';
 
 const words = text.signIn;
@@ -76,7 +76,7 @@ function SignInForm(): ReactNode {
     event.preventDefault();
     if (isBusy) return;
     setIsBusy(true);
-    void checked(token.trim()).then((outcome) => {
+    void checked(tidyToken(token)).then((outcome) => {
       setIsBusy(false);
       if (typeof outcome !== 'string') {
         signInWith(outcome);
@@ -110,7 +110,7 @@ function SignInForm(): ReactNode {
 async function checked(token: string): Promise<Session | string> {
   if (token === '') return words.faults.empty;
   const session = readToken(token);
-  if (!session) return words.faults.notToken;
+  if (!session) return hasThreeParts(token) ? words.faults.unreadable : words.faults.notToken;
   if (session.expiresAt <= Date.now()) return words.faults.expired;
   try {
     const response = await rawFetch('/api/v1/integrations/exotel/test-call-options', {

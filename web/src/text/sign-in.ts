@@ -20,6 +20,8 @@ export const signIn = {
   faults: {
     empty: 'Paste a token first.',
     notToken: 'This is not a token: it must have three parts separated by dots.',
+    unreadable:
+      'This is not a token of the platform: what stands between its dots cannot be read. Copy it again, as a whole.',
     expired: 'This token has expired. Get a new one.',
     refused: 'The service does not accept this token. Check that it is whole and made for this service.',
   },

@@ -84,14 +84,38 @@ test('numbers are imported from the account’s own list', async ({ page, operat
   await operator.open('/numbers/import', 'super_admin');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('checkbox', { name: /\+918047110001/ })).toBeDisabled();
-  await dialog.getByRole('button', { name: 'Import 0 numbers' }).click();
+  await dialog.getByRole('button', { name: 'Import numbers' }).click();
   await expect(dialog.getByText('Choose at least one number.')).toBeVisible();
   await dialog.getByRole('checkbox', { name: /\+918047110005/ }).check();
   await dialog.getByRole('checkbox', { name: /\+918047110006/ }).check();
   await dialog.getByRole('button', { name: 'Import 2 numbers' }).click();
+  await expect(dialog.getByText('2 numbers imported; none has a bot yet.')).toBeVisible();
   await expect(dialog.getByText('Added')).toHaveCount(2);
   await dialog.getByRole('button', { name: 'Close' }).first().click();
   await expect(page.getByRole('row', { name: /918047110006/ })).toBeVisible();
+});
+
+test('a long list of the account’s numbers is searched, and all that are found are chosen', async ({
+  page,
+  operator,
+}) => {
+  await operator.setUp();
+  const exophone = (last: number): object => ({
+    number: `+9180471200${String(last).padStart(2, '0')}`,
+    friendly_name: last > 9 ? 'Night desk' : 'Sales',
+    did_id: '',
+    voice: true,
+  });
+  await page.route('**/exophones', (route) =>
+    route.fulfill({ json: { items: Array.from({ length: 12 }, (_, index) => exophone(index + 1)) } }),
+  );
+  await operator.open('/numbers/import', 'super_admin');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Find a number').fill('night');
+  await dialog.getByRole('checkbox', { name: 'All that are new (3)' }).check();
+  await dialog.getByLabel('Find a number').fill('');
+  await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(3);
+  await expect(dialog.getByRole('button', { name: 'Import 3 numbers' })).toBeVisible();
 });
 
 test('the set-up guide is ticked by what a check found', async ({ page, operator, exotel }) => {

@@ -30,6 +30,21 @@ test('a long list of numbers is searched by number, label and bot', async ({ pag
   await expect(page.getByText('No number fits.')).toBeVisible();
   await search.fill('');
   await expect(rows).toHaveCount(12);
+
+  // It outlives dialogs, other views and a reload.
+  await search.fill('night');
+  await expect(page).toHaveURL(/\/\?find=night$/);
+  await page.getByRole('link', { name: /^Edit/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(page).toHaveURL(/\/\?find=night$/);
+  await page.getByRole('link', { name: 'Fleet' }).click();
+  await page.getByRole('link', { name: 'Exotel', exact: true }).click();
+  await expect(search).toHaveValue('night');
+  await page.reload();
+  await expect(search).toHaveValue('night');
+  await expect(rows).toHaveCount(1);
+  await search.fill('');
+  await expect(page).toHaveURL(/\/$/);
 });
 
 test('an admin searches the numbers to call from', async ({ page, operator }) => {

@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { DialogActions, Modal } from '../ui/dialog';
 import { Loaded } from '../ui/loaded';
 import { Badge, Fault, Notice, Status } from '../ui/notice';
+import { NarrowedNumbers } from './number-search';
 
 const words = text.knowing.import;
 /** What one request may carry. */
@@ -59,7 +60,8 @@ interface ChoiceProps {
 }
 
 function Choice({ exophones, isBusy, error, onChoose, onClose }: ChoiceProps): ReactNode {
-  const fresh = exophones.filter(({ did_id, voice }) => did_id === '' && voice).map(({ number }) => number);
+  const fresh = freshOf(exophones);
+  const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState('');
   const toggle = (number: string, isChosen: boolean): void => {
@@ -76,23 +78,36 @@ function Choice({ exophones, isBusy, error, onChoose, onClose }: ChoiceProps): R
   }
   return (
     <>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={chosen.size > 0 && chosen.size === Math.min(fresh.length, AT_ONCE)}
-          onChange={(event) => {
-            setChosen(new Set(event.target.checked ? fresh.slice(0, AT_ONCE) : []));
-          }}
-        />
-        {words.all} ({fresh.length})
-      </label>
-      <ul className="checklist" aria-label={words.choose} tabIndex={0}>
-        {exophones.map((exophone) => (
-          <li key={exophone.number}>
-            <ExophoneChoice exophone={exophone} isChosen={chosen.has(exophone.number)} onToggle={toggle} />
-          </li>
-        ))}
-      </ul>
+      <NarrowedNumbers
+        dids={exophones.map((exophone) => ({ ...exophone, label: exophone.friendly_name }))}
+        query={query}
+        onQuery={setQuery}
+        hint={words.searchHint}
+      >
+        {(found) => (
+          <>
+            <AllChoice
+              fresh={freshOf(found)}
+              chosen={chosen}
+              onChoose={(next) => {
+                setSaid('');
+                setChosen(next);
+              }}
+            />
+            <ul className="checklist" aria-label={words.choose} tabIndex={0}>
+              {found.map((exophone) => (
+                <li key={exophone.number}>
+                  <ExophoneChoice
+                    exophone={exophone}
+                    isChosen={chosen.has(exophone.number)}
+                    onToggle={toggle}
+                  />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </NarrowedNumbers>
       {error !== null && <Fault error={error} />}
       <DialogActions>
         <Status tone="danger">{said}</Status>
@@ -109,6 +124,35 @@ function Choice({ exophones, isBusy, error, onChoose, onClose }: ChoiceProps): R
         </Button>
       </DialogActions>
     </>
+  );
+}
+
+/** The numbers that can be imported. */
+function freshOf(exophones: readonly Exophone[]): string[] {
+  return exophones.filter(({ did_id, voice }) => did_id === '' && voice).map(({ number }) => number);
+}
+
+interface AllChoiceProps {
+  /** Of those that are shown. */
+  readonly fresh: readonly string[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+}
+
+function AllChoice({ fresh, chosen, onChoose }: AllChoiceProps): ReactNode {
+  const count = fresh.filter((number) => chosen.has(number)).length;
+  return (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={count > 0 && count === Math.min(fresh.length, AT_ONCE)}
+        onChange={(event) => {
+          const others = [...chosen].filter((number) => !fresh.includes(number));
+          onChoose(new Set(event.target.checked ? [...others, ...fresh].slice(0, AT_ONCE) : others));
+        }}
+      />
+      {words.all} ({fresh.length})
+    </label>
   );
 }
 
@@ -144,8 +188,12 @@ function Results({
   readonly results: readonly Result[];
   readonly onClose: () => void;
 }): ReactNode {
+  const added = results.filter(({ outcome }) => outcome === 'added').length;
   return (
     <>
+      <Notice tone={added > 0 ? 'success' : 'warning'} isUrgent>
+        {words.imported(added, results.length - added)}
+      </Notice>
       <ul className="checklist" aria-label={words.result} tabIndex={0}>
         {results.map(({ number, outcome }) => (
           <li key={number} className="check">

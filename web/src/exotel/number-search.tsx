@@ -1,7 +1,8 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue } from 'react';
 import type { ReactNode } from 'react';
 import { text } from '../text/text';
 import { SearchField } from '../ui/search-field';
+import { useFind } from './use-find';
 
 const words = text.exotel.numbers.search;
 
@@ -11,7 +12,7 @@ const WORTH_SEARCHING = 10;
 interface Searchable {
   readonly number: string;
   readonly label: string;
-  readonly bot_id: string;
+  readonly bot_id?: string;
 }
 
 interface NumberSearchProps<T extends Searchable> {
@@ -20,16 +21,33 @@ interface NumberSearchProps<T extends Searchable> {
   readonly children: (found: readonly T[]) => ReactNode;
 }
 
+/** The view's list of numbers; what narrows it outlives other views. */
+export function NumberSearch<T extends Searchable>(props: NumberSearchProps<T>): ReactNode {
+  const [query, setQuery] = useFind();
+  return <NarrowedNumbers {...props} query={query} onQuery={setQuery} />;
+}
+
+interface NarrowedNumbersProps<T extends Searchable> extends NumberSearchProps<T> {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  readonly hint?: string;
+}
+
 /** A list of numbers, and above a long one a field that narrows it by number, label or bot. */
-export function NumberSearch<T extends Searchable>({ dids, children }: NumberSearchProps<T>): ReactNode {
-  const [query, setQuery] = useState('');
+export function NarrowedNumbers<T extends Searchable>({
+  dids,
+  query,
+  onQuery,
+  hint = words.hint,
+  children,
+}: NarrowedNumbersProps<T>): ReactNode {
   const asked = useDeferredValue(query.trim());
   if (dids.length <= WORTH_SEARCHING) return children(dids);
   const found = dids.filter((did) => fits(did, asked));
   return (
     <>
       <div className="number-search">
-        <SearchField label={words.label} value={query} placeholder={words.hint} onChange={setQuery} />
+        <SearchField label={words.label} value={query} placeholder={hint} onChange={onQuery} />
         <p className="hint-text" role="status">
           {asked !== '' && words.found(found.length, dids.length)}
         </p>
@@ -39,7 +57,7 @@ export function NumberSearch<T extends Searchable>({ dids, children }: NumberSea
   );
 }
 
-function fits({ number, label, bot_id: bot }: Searchable, asked: string): boolean {
+function fits({ number, label, bot_id: bot = '' }: Searchable, asked: string): boolean {
   const isIn = (value: string): boolean => value.toLowerCase().includes(asked.toLowerCase());
   const digits = digitsOf(asked);
   return isIn(label) || isIn(bot) || isIn(number) || (digits !== '' && digitsOf(number).includes(digits));

@@ -63,10 +63,20 @@ export const knowing = {
     noVoice: 'no voice',
     empty: 'The account has no numbers.',
     allThere: 'All numbers of the account are here already.',
-    submit: (count: number) => (count === 1 ? 'Import one number' : `Import ${count} numbers`),
+    searchHint: 'Number or name',
+    submit: (count: number) => {
+      if (count === 0) return 'Import numbers';
+      return count === 1 ? 'Import one number' : `Import ${count} numbers`;
+    },
     nothing: 'Choose at least one number.',
     importing: 'Importing…',
     result: 'What became of each number',
+    imported: (count: number, others: number) => {
+      const rest = others === 0 ? '' : ` ${others} not: see the list.`;
+      if (count === 0) return 'No number was imported; the list says why.';
+      if (count === 1) return `One number imported; it has no bot yet.${rest}`;
+      return `${count} numbers imported; none has a bot yet.${rest}`;
+    },
     outcomes: {
       added: 'Added',
       exists: 'Was here already',

@@ -1,4 +1,4 @@
-import { expect, test } from './support/stage.js';
+import { expect, FLOW_URL, test } from './support/stage.js';
 
 test('a long list of numbers is searched by number, label and bot', async ({ page, operator }) => {
   await operator.setUp();
@@ -45,6 +45,18 @@ test('a long list of numbers is searched by number, label and bot', async ({ pag
   await expect(rows).toHaveCount(1);
   await search.fill('');
   await expect(page).toHaveURL(/\/$/);
+});
+
+test('a flow’s number is enough, and the URL that is made of it is shown', async ({ page, operator }) => {
+  await operator.storeCredentials();
+  const id = await operator.addNumber({ flow_url: '' });
+  await operator.open(`/numbers/${id}`, 'super_admin');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Flow URL').fill(' 70001 ');
+  await expect(dialog.getByText(`Will be saved as ${FLOW_URL}`)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByTitle(FLOW_URL)).toBeVisible();
 });
 
 test('an admin searches the numbers to call from', async ({ page, operator }) => {

@@ -16,6 +16,7 @@ import { Fault, Notice, Status } from '../ui/notice';
 import { reveal } from '../ui/reveal';
 import { DID_FIELDS, DidFields, toDidDraft } from './did-fields';
 import type { DidDraft } from './did-fields';
+import { useFlowUrl } from './use-flow-url';
 
 const words = text.exotel.did;
 
@@ -45,9 +46,10 @@ export function AddDidDialog({ onAdded, onClose }: AddDidDialogProps): ReactNode
       focusFirstFault(form.current);
     },
   });
+  const flowUrl = useFlowUrl(draft.flow_url);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (!add.isPending) add.mutate({ ...filled(draft), number: draft.number });
+    if (!add.isPending) add.mutate({ ...filled({ ...draft, flow_url: flowUrl }), number: draft.number });
   };
   return (
     <Modal title={words.addTitle} onClose={onClose} focusAfter={() => firstActionOf(addedId.current)}>
@@ -144,6 +146,7 @@ function useEdit(
   const queryClient = useQueryClient();
   const [base, setBase] = useState(stored);
   const [draft, setDraft] = useState(() => toDidDraft(stored.value));
+  const flowUrl = useFlowUrl(draft.flow_url);
   const [theirs, setTheirs] = useState<Tagged<Did>>();
   const [theirsFault, setTheirsFault] = useState<unknown>();
   const [said, setSaid] = useState('');
@@ -167,7 +170,7 @@ function useEdit(
       }
     },
   });
-  const change = changedOnly(draft, base.value);
+  const change = changedOnly({ ...draft, flow_url: flowUrl }, base.value);
   const send = (ifMatch: string): void => {
     setTheirsFault(undefined);
     const isEmpty = Object.keys(change).length === 0;

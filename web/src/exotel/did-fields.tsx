@@ -3,6 +3,7 @@ import { codeOf, faultOf, messageOf } from '../api/problem';
 import type { Did } from '../api/queries';
 import { text } from '../text/text';
 import { TextField } from '../ui/field';
+import { useFlowUrl } from './use-flow-url';
 
 const words = text.exotel.did;
 
@@ -21,6 +22,7 @@ export function DidFields({ draft, onChange, error, isNumberFixed = false }: Did
   const change = (field: keyof DidDraft) => (value: string) => {
     onChange({ ...draft, [field]: value });
   };
+  const flowUrl = useFlowUrl(draft.flow_url);
   const numberFault = codeOf(error) === 'duplicate_number' ? messageOf(error) : faultOf(error, 'number');
   return (
     <>
@@ -56,11 +58,10 @@ export function DidFields({ draft, onChange, error, isNumberFixed = false }: Did
       <TextField
         label={words.flow}
         name="flow_url"
-        type="url"
         value={draft.flow_url}
         onChange={change('flow_url')}
         fault={faultOf(error, 'flow_url')}
-        hint={words.flowHint}
+        hint={flowUrl !== draft.flow_url.trim() ? text.setup.url.becomes(flowUrl) : words.flowHint}
         isCode
       />
     </>

@@ -88,7 +88,8 @@ export const exotel = {
     bot: 'Bot',
     botHint: 'The id of the bot that answers.',
     flow: 'Flow URL',
-    flowHint: 'The address of the flow in App Bazaar. Needed for test calls; you can add it later.',
+    flowHint:
+      'The address of the flow in App Bazaar, or the app’s number there. Needed for test calls; you can add it later.',
     add: 'Add number',
     missing: 'This number is not there any more. Somebody may have removed it.',
   },

@@ -25,3 +25,31 @@ test('hosts that were refused are said to be that alone', async ({ page, operato
   await expect(page.getByRole('alert')).toContainText('must');
   await expect(page.getByText('No number’s WebSocket URL changes.')).toBeHidden();
 });
+
+test('what is not saved is asked about before a link drops it', async ({ page, operator }) => {
+  await operator.setFleet(['https://one.example.com', 'https://two.example.com']);
+  await operator.open('/', 'super_admin');
+  const asked: string[] = [];
+  let answer = false;
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.message());
+    await (answer ? dialog.accept() : dialog.dismiss());
+  });
+  await page.getByLabel('Account SID').fill('typed');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByLabel('Account SID')).toHaveValue('typed');
+  expect(asked).toEqual(['What you entered here is not saved. Leave without it?']);
+  answer = true;
+  await page.getByRole('link', { name: 'Settings' }).click();
+
+  await page.getByRole('button', { name: 'Move https://two.example.com up' }).click();
+  answer = false;
+  await page.getByRole('link', { name: 'Fleet' }).click();
+  await expect(page.getByText('Not saved yet.')).toBeVisible();
+  expect(asked).toHaveLength(3);
+  await page.getByRole('button', { name: 'Save hosts' }).click();
+  await expect(page.getByText('Hosts saved.')).toBeVisible();
+  await page.getByRole('link', { name: 'Fleet' }).click();
+  await expect(page.getByRole('heading', { name: 'Fleet', level: 1 })).toBeVisible();
+  expect(asked).toHaveLength(3);
+});

@@ -13,11 +13,13 @@ import { Conflict } from '../ui/conflict';
 import { focusFirstFault, TextField } from '../ui/field';
 import { Fault, Status } from '../ui/notice';
 import { Card } from '../ui/page';
+import { useUnsavedGuard } from '../ui/use-unsaved-guard';
 import { missingOf, namesOf } from './missing-credentials';
 import { RegionField } from './region-field';
 import { useVerify, VerificationResult, VerifyButton } from './verification';
 
 const words = text.exotel.credentials;
+const STAYS = /^\/(?:numbers\/.*)?$/;
 const FIELDS = ['account_sid', 'api_key', 'api_token', 'api_base_url'] as const;
 
 type Draft = Record<(typeof FIELDS)[number], string>;
@@ -42,6 +44,7 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
     if (saved.credentials_configured) verify.asked.mutate({});
   });
   const { draft, setField, save, base, isUnchanged } = form;
+  useUnsavedGuard(!isUnchanged, STAYS);
   const secretHint = integration.credentials_configured ? words.unchanged : undefined;
   return (
     <Card

@@ -5,6 +5,7 @@ import type { Schemas, Tagged } from '../api/client';
 import { codeOf, forgetFault } from '../api/problem';
 import { keys, readSettings } from '../api/queries';
 import { text } from '../text/text';
+import { useUnsavedGuard } from '../ui/use-unsaved-guard';
 
 type Settings = Schemas['SettingsResponse'];
 
@@ -14,6 +15,7 @@ export interface HostRow {
   readonly url: string;
 }
 
+const STAYS = /^\/settings$/;
 let nextKey = 0;
 
 function toRows(hosts: readonly string[]): HostRow[] {
@@ -30,6 +32,7 @@ export function useFleetForm(current: Tagged<Settings>) {
   const [addedKey, setAddedKey] = useState<number>();
   const hosts = rows.map(({ url }) => url.trim()).filter((url) => url !== '');
   const isChanged = JSON.stringify(hosts) !== JSON.stringify(base.value.core_fleet);
+  useUnsavedGuard(isChanged, STAYS);
   const startFrom = (settings: Tagged<Settings>): void => {
     setBase(settings);
     setRows(toRows(settings.value.core_fleet));

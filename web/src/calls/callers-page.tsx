@@ -54,11 +54,16 @@ function Callers({ options }: { readonly options: Schemas['TestCallOptionsRespon
   return (
     <NumberSearch dids={options.dids}>
       {(found) => (
-        <ul className="callers">
-          {found.map((did) => (
-            <Caller key={did.id} did={did} isCheckShown={found.length <= CHECKS_SHOWN} />
-          ))}
-        </ul>
+        <>
+          {found.length > CHECKS_SHOWN && (
+            <p className="hint-text">{text.knowing.check.tooMany(CHECKS_SHOWN)}</p>
+          )}
+          <ul className="callers">
+            {found.map((did) => (
+              <Caller key={did.id} did={did} isCheckShown={found.length <= CHECKS_SHOWN} />
+            ))}
+          </ul>
+        </>
       )}
     </NumberSearch>
   );

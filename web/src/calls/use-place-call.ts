@@ -9,13 +9,13 @@ const STILL_ASKING_AT_MOST = 10;
 
 /**
  * Places a test call under an idempotency key of its own. The key stays the same for what was ordered, so that neither a
- * second click nor a repetition after a broken connection rings anybody twice; another order gets another key.
+ * second click, however late, nor a repetition after a broken connection rings anybody twice; another order, or the same
+ * in a form that was opened anew, gets another key.
  */
 export function usePlaceCall(didId: string, onCall: (callId: string) => void) {
   const queryClient = useQueryClient();
   const order = useRef({ toNumber: '', key: '' });
   const finish = (callId: string): void => {
-    order.current = { toNumber: '', key: '' };
     void queryClient.invalidateQueries({ queryKey: keys.calls });
     onCall(callId);
   };

@@ -119,7 +119,8 @@ test('what was added is said, seen and in focus, and what was removed is said', 
 
   const numbers = page.getByRole('region', { name: 'Numbers' });
   await expect(numbers.getByRole('status').filter({ hasText: 'Added +918047110099' })).toBeAttached();
-  const first = page.getByRole('link', { name: 'Check +918047110099' });
+  // It has no bot yet, so the first thing to do is that.
+  const first = page.getByRole('link', { name: 'Attach a bot to +918047110099' });
   await expect(first).toBeFocused();
   await expect(first).toBeInViewport();
   await expect(page.getByLabel('API token')).toHaveValue('typed');

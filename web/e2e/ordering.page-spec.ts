@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test';
 import { expect, test } from './support/stage.js';
 
 const ROOT = '/api/v1/integrations/exotel';
@@ -15,26 +16,41 @@ test('a double click rings once', async ({ page, operator, exotel }) => {
   expect(items).toHaveLength(1);
 });
 
-test('a request whose answer is lost is asked again without a second ring', async ({ page, operator }) => {
-  const id = await operator.setUp();
-  await operator.open(`/numbers/${id}/call`, 'admin');
-  let asked = 0;
-  await page.route('**/test-call', async (route) => {
-    asked += 1;
-    if (asked > 1) return route.continue();
-    await route.fetch();
-    return route.abort('connectionreset');
-  });
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Phone to ring').fill('9000000000');
-  await dialog.getByRole('button', { name: 'Call now' }).click();
-  await expect(dialog.getByText('nobody is rung twice')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Ask again' }).click();
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
+/** How an answer gets lost on its way to the page. */
+const LOST: readonly (readonly [how: string, lose: (route: Route) => Promise<void>])[] = [
+  ['by a connection that breaks', (route) => route.abort('connectionreset')],
+  [
+    'by a gateway that gave up',
+    (route) =>
+      route.fulfill({ status: 504, contentType: 'text/html', body: '<h1>504 Gateway Time-out</h1>' }),
+  ],
+];
 
-  const { items } = await operator.api('GET', `${ROOT}/test-calls`);
-  expect(items).toHaveLength(1);
-});
+for (const [how, lose] of LOST) {
+  test(`a request whose answer is lost ${how} is asked again without a second ring`, async ({
+    page,
+    operator,
+  }) => {
+    const id = await operator.setUp();
+    await operator.open(`/numbers/${id}/call`, 'admin');
+    let asked = 0;
+    await page.route('**/test-call', async (route) => {
+      asked += 1;
+      if (asked > 1) return route.continue();
+      await route.fetch();
+      return lose(route);
+    });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Phone to ring').fill('9000000000');
+    await dialog.getByRole('button', { name: 'Call now' }).click();
+    await expect(dialog.getByText('nobody is rung twice')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Ask again' }).click();
+    await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
+
+    const { items } = await operator.api('GET', `${ROOT}/test-calls`);
+    expect(items).toHaveLength(1);
+  });
+}
 
 test('Enter on a row opens the order, and rings nobody that was not looked at', async ({
   page,
@@ -117,25 +133,4 @@ test('a number without a bot leads to one before it leads to a call', async ({ p
   await page.getByRole('link', { name: 'Test call from +918047110001' }).click();
   await expect(page.getByRole('dialog').getByText('whoever picks up may hear nothing')).toBeVisible();
   expect(page.url()).toContain(id);
-});
-
-test('a gateway that got no answer says nothing about the call', async ({ page, operator }) => {
-  const id = await operator.setUp();
-  await operator.open(`/numbers/${id}/call`, 'admin');
-  let asked = 0;
-  await page.route('**/test-call', async (route) => {
-    asked += 1;
-    if (asked > 1) return route.continue();
-    await route.fetch();
-    return route.fulfill({ status: 504, contentType: 'text/html', body: '<h1>504 Gateway Time-out</h1>' });
-  });
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Phone to ring').fill('9000000000');
-  await dialog.getByRole('button', { name: 'Call now' }).click();
-  await expect(dialog.getByText('nobody is rung twice')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Ask again' }).click();
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
-
-  const { items } = await operator.api('GET', `${ROOT}/test-calls`);
-  expect(items).toHaveLength(1);
 });

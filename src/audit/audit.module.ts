@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { MetricsModule } from '../metrics/metrics.module.js';
 import { AuditLogStore } from './audit-log.store.js';
 import { AuditSeal } from './audit-seal.js';
 import { AuditTrail } from './audit-trail.js';
-import { MetricsModule } from '../metrics/metrics.module.js';
 import { AuditController } from './audit.controller.js';
 import { AuditLogRecord, AuditLogSchema, AuditPendingRecord, AuditPendingSchema } from './audit.schema.js';
 import { AuditService } from './audit.service.js';

@@ -29,12 +29,12 @@ export function withoutUserInfo(state: AuditState): AuditState {
     Object.fromEntries(
       Object.entries(state).map(([name, value]) => [
         name,
-        typeof value === 'string'
-          ? hideUserInfo(value)
-          : Array.isArray(value)
-            ? value.map((text: string) => hideUserInfo(text))
-            : value,
+        Array.isArray(value) ? value.map(hidden) : hidden(value),
       ]),
     )
   );
+}
+
+function hidden<Part>(part: Part): Part | string {
+  return typeof part === 'string' ? hideUserInfo(part) : part;
 }

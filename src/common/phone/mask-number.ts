@@ -4,8 +4,8 @@ export function maskNumber(number: string): string {
   return digits.length > 4 ? `…${digits.slice(-4).join('')}` : '…';
 }
 
-/** What separates the digits of one number in any quantity. */
-const BLANK = String.raw`[\s\p{Pd}\p{Cf}()./_]`;
+/** What separates the digits of one number in any quantity, to stand in a class. */
+const BLANKS = String.raw`\s\p{Pd}\p{Cf}()./_`;
 
 /**
  * Any other sign, also as HTML writes it. Not a comma or semicolon with a blank behind it, which is what lists and
@@ -14,12 +14,12 @@ const BLANK = String.raw`[\s\p{Pd}\p{Cf}()./_]`;
 const SIGN = [
   String.raw`&#?[a-zA-Z\d]{1,8};`,
   String.raw`(?<=\p{Nd})(?<!(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}|\.[cm]?[jt]s:\d{1,7}):`,
-  String.raw`(?![,;]\s)(?!(?<=\p{Nd}):)[^\p{L}\p{Nd}\s\p{Pd}\p{Cf}()./_]`,
+  String.raw`(?![,;]\s)(?!(?<=\p{Nd}):)[^\p{L}\p{Nd}${BLANKS}]`,
 ].join('|');
 
 /** Digits of any script, and between them blanks and up to three other signs, but no letters. */
 const NUMBER_IN_TEXT = new RegExp(
-  String.raw`\+?\p{Nd}(?:${BLANK}*(?:(?:${SIGN})${BLANK}*){0,3}\p{Nd}){6,}`,
+  String.raw`\+?\p{Nd}(?:[${BLANKS}]*(?:(?:${SIGN})[${BLANKS}]*){0,3}\p{Nd}){6,}`,
   'gu',
 );
 

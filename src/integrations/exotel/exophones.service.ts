@@ -33,7 +33,10 @@ export class ExophonesService {
    */
   async listExophones(): Promise<ExophoneView[]> {
     const [exophones, { ids }] = await Promise.all([this.fetch(), this.ourNumbers()]);
-    return exophones.map((exophone) => ({ ...exophone, didId: idOf(exophone.number, ids) }));
+    return exophones.map((exophone) => ({
+      ...exophone,
+      didId: ids.get(toE164(exophone.number) ?? '') ?? '',
+    }));
   }
 
   /** Adds those of the numbers that belong to the account and are missing here; `dryRun` only says what would be. */
@@ -85,10 +88,11 @@ export class ExophonesService {
     return this.verification.watch(credentials, () => this.client.listExophones(credentials));
   }
 
-  /** Ids by E.164, and how many numbers there are: adopted ones may be there twice. */
+  /** Ids by E.164, and how many numbers there are: adopted ones may be there twice, or have no such form. */
   private async ourNumbers(): Promise<{ ids: Map<string, string>; count: number }> {
     const { dids } = await this.exotel.getIntegration();
-    const ids = new Map(dids.map((did) => [e164Of(did.number), did.id]));
+    const ids = new Map(dids.map(({ id, number }) => [toE164(number) ?? '', id]));
+    ids.delete('');
     return { ids, count: dids.length };
   }
 }
@@ -104,12 +108,6 @@ interface ImportPlan {
 
 function byE164(exophones: readonly Exophone[]): Map<string, Exophone> {
   return new Map(exophones.map((exophone) => [e164Of(exophone.number), exophone]));
-}
-
-/** An adopted number may be empty, which is not what a number that cannot be read is. */
-function idOf(number: string, ids: ReadonlyMap<string, string>): string {
-  const e164 = toE164(number);
-  return e164 === null ? '' : (ids.get(e164) ?? '');
 }
 
 function preview(room: number): Omit<ImportResult, 'number'> {

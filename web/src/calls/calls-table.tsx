@@ -4,6 +4,7 @@ import type { TestCall } from '../api/queries';
 import { text } from '../text/text';
 import { Time } from '../ui/time';
 import { StatusBadge } from './call-status';
+import { ColumnHeads } from '../ui/column-heads';
 
 const { columns } = text.calls;
 
@@ -11,15 +12,7 @@ export function CallsTable({ calls }: { readonly calls: readonly TestCall[] }): 
   return (
     <div className="table-frame">
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{columns.time}</th>
-            <th scope="col">{columns.from}</th>
-            <th scope="col">{columns.to}</th>
-            <th scope="col">{columns.status}</th>
-            <th scope="col">{columns.by}</th>
-          </tr>
-        </thead>
+        <ColumnHeads names={[columns.time, columns.from, columns.to, columns.status, columns.by]} />
         <tbody>
           {calls.map((call) => (
             <tr key={call.id}>

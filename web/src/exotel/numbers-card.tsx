@@ -11,6 +11,7 @@ import { Empty, Notice, Status } from '../ui/notice';
 import { Card } from '../ui/page';
 import { CHECKS_SHOWN, LastCheck } from './last-check';
 import { NumberSearch } from './number-search';
+import { ColumnHeads } from '../ui/column-heads';
 
 const words = text.exotel.numbers;
 const knowing = text.knowing.check;
@@ -83,17 +84,10 @@ function NumbersTable(props: { readonly dids: readonly Did[]; readonly isConfigu
       {!areChecksShown && <p className="hint-text">{knowing.tooMany(CHECKS_SHOWN)}</p>}
       <div className="table-frame">
         <table className="table numbers">
-          <thead>
-            <tr>
-              <th scope="col">{columns.number}</th>
-              <th scope="col">{columns.bot}</th>
-              <th scope="col">{columns.websocket}</th>
-              <th scope="col">{columns.flow}</th>
-              <th scope="col">
-                <span className="visually-hidden">{columns.actions}</span>
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            names={[columns.number, columns.bot, columns.websocket, columns.flow]}
+            hiddenLast={columns.actions}
+          />
           <tbody>
             {props.dids.map((did) => (
               <NumberRow

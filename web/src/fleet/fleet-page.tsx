@@ -8,6 +8,7 @@ import { LinkButton } from '../ui/button';
 import { Loaded } from '../ui/loaded';
 import { Badge, Empty, Notice } from '../ui/notice';
 import { Card, Page } from '../ui/page';
+import { ColumnHeads } from '../ui/column-heads';
 
 const words = text.fleet;
 const NEARLY_FULL_PERCENT = 80;
@@ -98,16 +99,16 @@ function Hosts({ hosts }: { readonly hosts: FleetStatus['workers'] }): ReactNode
   return (
     <div className="table-frame">
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{columns.host}</th>
-            <th scope="col">{columns.status}</th>
-            <th scope="col">{columns.calls}</th>
-            <th scope="col">{columns.free}</th>
-            <th scope="col">{columns.capacity}</th>
-            <th scope="col">{columns.workers}</th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          names={[
+            columns.host,
+            columns.status,
+            columns.calls,
+            columns.free,
+            columns.capacity,
+            columns.workers,
+          ]}
+        />
         <tbody>
           {hosts.map((host) => (
             <tr key={host.url}>

@@ -13,6 +13,7 @@ import { useFleetForm } from './use-fleet-form';
 import type { HostRow } from './use-fleet-form';
 import { websocketChanges } from './websocket-changes';
 import type { WebsocketChange } from './websocket-changes';
+import { ColumnHeads } from '../ui/column-heads';
 
 const words = text.settings.fleet;
 
@@ -157,13 +158,9 @@ function Changes({ changes }: { readonly changes: readonly WebsocketChange[] | u
     <Notice tone="warning" title={words.changes.title(changes.length)}>
       <p>{words.changes.body}</p>
       <table className="versions">
-        <thead>
-          <tr>
-            <th scope="col">{words.changes.columns.number}</th>
-            <th scope="col">{words.changes.columns.before}</th>
-            <th scope="col">{words.changes.columns.after}</th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          names={[words.changes.columns.number, words.changes.columns.before, words.changes.columns.after]}
+        />
         <tbody>
           {changes.map(({ number, before, after }) => (
             <tr key={number}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { text } from '../text/text';
 import { Button } from './button';
 import { Notice } from './notice';
+import { ColumnHeads } from './column-heads';
 
 export interface ConflictRow {
   readonly name: string;
@@ -46,13 +47,7 @@ export function Conflict({ rows, isBusy, onKeepMine, onTakeTheirs }: ConflictPro
           <p>{words.hidden}</p>
         ) : (
           <table className="versions">
-            <thead>
-              <tr>
-                <th scope="col">{words.field}</th>
-                <th scope="col">{words.theirs}</th>
-                <th scope="col">{words.mine}</th>
-              </tr>
-            </thead>
+            <ColumnHeads names={[words.field, words.theirs, words.mine]} />
             <tbody>
               {different.map(({ name, theirs, mine }) => (
                 <tr key={name}>

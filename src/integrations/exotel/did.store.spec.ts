@@ -1,9 +1,6 @@
-import type { Model } from 'mongoose';
-import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
-import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
+import { InterruptedIntegrations } from '../../../test/support/interrupted-integrations.js';
 import type { AuditTrail } from '../../audit/audit-trail.js';
 import { DidStore } from './did.store.js';
-import { IntegrationRecord, IntegrationSchema } from './exotel.schema.js';
 import type { ExotelStore } from './exotel.store.js';
 
 const DID = { id: 'a', number: '+918047110001', label: 'Sales', bot_id: 'bot', flow_url: '' };
@@ -14,19 +11,13 @@ const change = {
 } as const;
 
 describe('a change of a number that is based on what was read', () => {
-  let database: EmbeddedDatabase;
-  let integrations: Model<IntegrationRecord>;
+  let stored: InterruptedIntegrations;
+  let integrations: InterruptedIntegrations['model'];
   let store: DidStore;
-  /** What another instance, or the platform, does once the document was read here. */
-  let afterRead: () => Promise<unknown>;
 
   beforeAll(async () => {
-    database = await startEmbeddedDatabase();
-    const connection = await database.connect();
-    const schema = IntegrationSchema.clone().post('findOne', async () => {
-      await afterRead();
-    });
-    integrations = connection.model(IntegrationRecord.name, schema) as Model<IntegrationRecord>;
+    stored = await InterruptedIntegrations.start();
+    integrations = stored.model;
     store = new DidStore(
       integrations,
       { encryptPlainSecrets: () => Promise.resolve() } as unknown as ExotelStore,
@@ -34,28 +25,21 @@ describe('a change of a number that is based on what was read', () => {
     );
   });
 
-  afterAll(() => database.stop());
+  afterAll(() => stored.stop());
 
   beforeEach(async () => {
-    await integrations.collection.deleteMany({});
+    await stored.clear();
     await integrations.collection.insertOne({ type: 'exotel', dids: [DID] });
   });
-
-  const writtenMeanwhile = (field: string): void => {
-    afterRead = async () => {
-      afterRead = () => Promise.resolve();
-      await integrations.collection.updateOne({}, { $set: { [`dids.0.${field}`]: 'changed' } });
-    };
-  };
 
   it.each(['number', 'label', 'bot_id', 'flow_url'])(
     'is not made where its %s was written meanwhile',
     async (field) => {
-      writtenMeanwhile(field);
+      stored.changeAfterRead({ [`dids.0.${field}`]: 'changed' });
       expect(await store.updateDid('a', { label: 'mine' }, change, EXPECTED)).toBeNull();
 
       await integrations.collection.updateOne({}, { $set: { dids: [DID] } });
-      writtenMeanwhile(field);
+      stored.changeAfterRead({ [`dids.0.${field}`]: 'changed' });
       expect(await store.removeDid('a', change, EXPECTED)).toBe(false);
 
       expect(await integrations.collection.findOne({})).toMatchObject({
@@ -65,8 +49,6 @@ describe('a change of a number that is based on what was read', () => {
   );
 
   it('is made where nothing was', async () => {
-    afterRead = () => Promise.resolve();
-
     expect(await store.updateDid('a', { label: 'mine' }, change, EXPECTED)).toEqual({
       ...EXPECTED,
       label: 'mine',

@@ -1,13 +1,10 @@
-import type { Model } from 'mongoose';
-import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
-import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
+import { InterruptedIntegrations } from '../../../test/support/interrupted-integrations.js';
 import type { AuditTrail } from '../../audit/audit-trail.js';
 import { Fingerprints } from '../../audit/fingerprints.js';
 import type { AppConfig } from '../../config/config.js';
 import type { Database } from '../../database/database.js';
 import { CredentialCipher } from './credential-cipher.js';
 import type { Verification } from './exotel.model.js';
-import { IntegrationRecord, IntegrationSchema } from './exotel.schema.js';
 import { ExotelStore } from './exotel.store.js';
 
 const CONFIG = { encryptionKeys: [{ kid: 'k', key: Buffer.alloc(32, 1) }] } as unknown as AppConfig;
@@ -24,26 +21,17 @@ const VALID: Verification = {
   checkedAt: new Date('2026-03-04T05:50:05Z'),
 };
 
-let database: EmbeddedDatabase;
-let integrations: Model<IntegrationRecord>;
-/** What another instance does once the document was read here. */
-let afterRead: () => Promise<unknown>;
+let stored: InterruptedIntegrations;
+let integrations: InterruptedIntegrations['model'];
 
 beforeAll(async () => {
-  database = await startEmbeddedDatabase();
-  const connection = await database.connect();
-  const schema = IntegrationSchema.clone().post('findOne', async () => {
-    await afterRead();
-  });
-  integrations = connection.model(IntegrationRecord.name, schema) as Model<IntegrationRecord>;
+  stored = await InterruptedIntegrations.start();
+  integrations = stored.model;
 });
 
-afterAll(() => database.stop());
+afterAll(() => stored.stop());
 
-beforeEach(async () => {
-  afterRead = () => Promise.resolve();
-  await integrations.collection.deleteMany({});
-});
+beforeEach(() => stored.clear());
 
 const add = (fields: Partial<typeof ACCOUNT>): Promise<unknown> =>
   integrations.collection.insertOne({ type: 'exotel', ...fields });
@@ -102,7 +90,7 @@ describe('a verification', () => {
       await add(ACCOUNT);
       const store = storeWith();
       const version = (await store.findCredentials())?.version ?? '';
-      afterRead = () => set({ [field]: 'changed' });
+      stored.changeAfterRead({ [field]: 'changed' });
 
       await store.keepVerification(version, VALID);
 
@@ -144,10 +132,7 @@ describe('a change of the account that is based on what was read', () => {
     await integrations.collection.insertOne({ type: 'exotel', ...ACCOUNT, dids: DIDS });
     const store = storeWith();
     const expected = (await store.findIntegration()) ?? undefined;
-    afterRead = async () => {
-      afterRead = () => Promise.resolve();
-      await integrations.collection.updateOne({}, { $set: written });
-    };
+    stored.changeAfterRead(written);
 
     expect(await store.updateAccount({ apiKey: 'mine' }, change, expected)).toBeNull();
     expect((await store.findCredentials())?.apiKey).toBe('key-1');

@@ -1,0 +1,48 @@
+import type { Model } from 'mongoose';
+import { IntegrationRecord, IntegrationSchema } from '../../src/integrations/exotel/exotel.schema.js';
+import { startEmbeddedDatabase } from './embedded-database.js';
+import type { EmbeddedDatabase } from './embedded-database.js';
+
+/** The collection of the integration, with a hand in what happens between a store's read and its write. */
+export class InterruptedIntegrations {
+  /** What another instance, or the platform, does as soon as the document was read here. */
+  private afterRead: () => Promise<unknown> = nothing;
+
+  private constructor(
+    private readonly database: EmbeddedDatabase,
+    readonly model: Model<IntegrationRecord>,
+  ) {}
+
+  static async start(): Promise<InterruptedIntegrations> {
+    const database = await startEmbeddedDatabase();
+    const connection = await database.connect();
+    const schema = IntegrationSchema.clone().post('findOne', async () => {
+      await started.afterRead();
+    });
+    const model = connection.model(IntegrationRecord.name, schema) as Model<IntegrationRecord>;
+    const started = new InterruptedIntegrations(database, model);
+    return started;
+  }
+
+  /** Forgets every document, and what was to happen. */
+  async clear(): Promise<void> {
+    this.afterRead = nothing;
+    await this.model.collection.deleteMany({});
+  }
+
+  /** Makes this change once, behind the next read. */
+  changeAfterRead(changes: object): void {
+    this.afterRead = async () => {
+      this.afterRead = nothing;
+      await this.model.collection.updateOne({}, { $set: changes });
+    };
+  }
+
+  stop(): Promise<void> {
+    return this.database.stop();
+  }
+}
+
+function nothing(): Promise<void> {
+  return Promise.resolve();
+}

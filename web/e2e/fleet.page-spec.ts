@@ -53,3 +53,29 @@ test('what is not saved is asked about before a link drops it', async ({ page, o
   await expect(page.getByRole('heading', { name: 'Fleet', level: 1 })).toBeVisible();
   expect(asked).toHaveLength(3);
 });
+
+test('what is not saved is asked about before the browser’s Back drops it', async ({ page, operator }) => {
+  await operator.open('/fleet', 'super_admin');
+  await page.getByRole('link', { name: 'Exotel', exact: true }).click();
+  const asked: string[] = [];
+  let answer = false;
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.message());
+    await (answer ? dialog.accept() : dialog.dismiss());
+  });
+  await page.getByLabel('Account SID').fill('typed');
+  await page.evaluate(() => {
+    history.back();
+  });
+  await expect.poll(() => asked).toEqual(['What you entered here is not saved. Leave without it?']);
+  await expect(page).toHaveURL(/\/$/);
+  await expect(page.getByLabel('Account SID')).toHaveValue('typed');
+
+  answer = true;
+  await page.getByLabel('Account SID').fill('typed again');
+  await page.evaluate(() => {
+    history.back();
+  });
+  await expect(page.getByRole('heading', { name: 'Fleet', level: 1 })).toBeVisible();
+  expect(asked).toHaveLength(2);
+});

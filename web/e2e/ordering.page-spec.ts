@@ -44,6 +44,12 @@ for (const [how, lose] of LOST) {
     await dialog.getByLabel('Phone to ring').fill('9000000000');
     await dialog.getByRole('button', { name: 'Call now' }).click();
     await expect(dialog.getByText('nobody is rung twice')).toBeVisible();
+    // Another phone is another order; the same one in another spelling is not.
+    await dialog.getByLabel('Phone to ring').fill('9000000004');
+    await expect(dialog.getByText('+919000000000 may already ring.')).toBeVisible();
+    await expect(dialog.getByText('nobody is rung twice')).toBeHidden();
+    await expect(dialog.getByRole('button', { name: 'Ask again' })).toBeHidden();
+    await dialog.getByLabel('Phone to ring').fill('090000 00000');
     await dialog.getByRole('button', { name: 'Ask again' }).click();
     await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
 

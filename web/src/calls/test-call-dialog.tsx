@@ -16,6 +16,7 @@ import { OrderPreview } from './order-preview';
 import type { CallFrom } from './order-preview';
 import { Timeline } from './timeline';
 import { useLiveCall } from './use-live-call';
+import { readAs } from './to-number';
 import { usePhoneChoice } from './use-phone-choice';
 import type { PhoneChoice } from './use-phone-choice';
 import { usePlaceCall } from './use-place-call';
@@ -76,7 +77,9 @@ function Order({ number, choice, onCall, onClose }: OrderProps): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const place = usePlaceCall(number.id, onCall);
   const goingOn = useGoingOn(number.id);
-  const broke = place.error instanceof ConnectionError;
+  // Nobody knows yet whether this phone rings.
+  const inDoubt = place.error instanceof ConnectionError ? readAs(place.variables ?? '') : undefined;
+  const isRepeat = inDoubt === readAs(choice.phone);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (place.isPending) return;
@@ -106,8 +109,7 @@ function Order({ number, choice, onCall, onClose }: OrderProps): ReactNode {
         value={choice.phone}
         onChange={(entered) => {
           choice.setPhone(entered);
-          // After a broken connection the same order may still be asked for again.
-          if (!broke) forgetFault(place);
+          if (inDoubt === undefined) forgetFault(place);
         }}
         fault={faultOf(place.error, 'to_number')}
         hint={words.toHint}
@@ -127,19 +129,25 @@ function Order({ number, choice, onCall, onClose }: OrderProps): ReactNode {
       <OrderPreview number={number} entered={choice.phone} />
       <KnownFault number={number} />
       {goingOn && !place.isPending && <GoingOn call={goingOn} />}
-      {broke && (
-        <Notice tone="warning" isUrgent>
-          {words.broke}
-        </Notice>
+      {inDoubt !== undefined && <InDoubt phone={inDoubt} isRepeat={isRepeat} />}
+      {inDoubt === undefined && formFault(place.error, ['to_number']) !== undefined && (
+        <Fault error={place.error} />
       )}
-      {!broke && formFault(place.error, ['to_number']) !== undefined && <Fault error={place.error} />}
       <DialogActions>
         <Button onClick={onClose}>{place.isPending ? words.leave : text.common.cancel}</Button>
         <Button type="submit" look={goingOn ? 'secondary' : 'primary'} isBusy={place.isPending}>
-          {submitLabel({ isPending: place.isPending, broke, isSecond: goingOn !== undefined })}
+          {submitLabel({ isPending: place.isPending, isRepeat, isSecond: goingOn !== undefined })}
         </Button>
       </DialogActions>
     </form>
+  );
+}
+
+function InDoubt({ phone, isRepeat }: { readonly phone: string; readonly isRepeat: boolean }): ReactNode {
+  return (
+    <Notice tone="warning" isUrgent>
+      {words.broke(phone)} {isRepeat && words.askAgainMore}
+    </Notice>
   );
 }
 
@@ -170,9 +178,9 @@ function KnownFault({ number }: { readonly number: CallFrom }): ReactNode {
   );
 }
 
-function submitLabel(order: { isPending: boolean; broke: boolean; isSecond: boolean }): string {
+function submitLabel(order: { isPending: boolean; isRepeat: boolean; isSecond: boolean }): string {
   if (order.isPending) return words.sending;
-  if (order.broke) return words.askAgain;
+  if (order.isRepeat) return words.askAgain;
   return order.isSecond ? words.submitSecond : words.submit;
 }
 

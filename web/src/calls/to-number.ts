@@ -12,3 +12,8 @@ export function previewToNumber(entered: string): string | null {
   if (subscriber !== undefined) return `+91${subscriber}`;
   return /^\+\d{5,15}$/.test(digits) ? digits : null;
 }
+
+/** What the spellings of one phone have in common. */
+export function readAs(entered: string): string {
+  return previewToNumber(entered) ?? entered.trim();
+}

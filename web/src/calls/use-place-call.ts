@@ -3,28 +3,31 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ask } from '../api/client';
 import { ApiError, codeOf } from '../api/problem';
 import { keys } from '../api/queries';
+import { readAs } from './to-number';
 
 const STILL_ASKING_EVERY_MS = 2_000;
 const STILL_ASKING_AT_MOST = 10;
 
 /**
- * Places a test call under an idempotency key of its own. The key stays the same for what was ordered, so that neither a
- * second click, however late, nor a repetition after a broken connection rings anybody twice; another order, or the same
- * in a form that was opened anew, gets another key.
+ * Places a test call under an idempotency key of its own. The key stays the same for a phone, however it is spelled, so
+ * that neither a second click, however late, nor a repetition after a broken connection rings anybody twice; another
+ * phone, or the same in a form that was opened anew, gets another key.
  */
 export function usePlaceCall(didId: string, onCall: (callId: string) => void) {
   const queryClient = useQueryClient();
-  const order = useRef({ toNumber: '', key: '' });
+  const orders = useRef(new Map<string, string>());
   const finish = (callId: string): void => {
     void queryClient.invalidateQueries({ queryKey: keys.calls });
     onCall(callId);
   };
   return useMutation({
     mutationFn: (toNumber: string) => {
-      if (order.current.toNumber !== toNumber) order.current = { toNumber, key: newKey() };
+      const phone = readAs(toNumber);
+      const key = orders.current.get(phone) ?? newKey();
+      orders.current.set(phone, key);
       return ask(
         api.POST('/api/v1/integrations/exotel/dids/{did_id}/test-call', {
-          params: { path: { did_id: didId }, header: { 'Idempotency-Key': order.current.key } },
+          params: { path: { did_id: didId }, header: { 'Idempotency-Key': key } },
           body: { to_number: toNumber },
         }),
       );

@@ -114,8 +114,8 @@ export const calls = {
     submitSecond: 'Call a second time',
     sending: 'Asking Exotel…',
     askAgain: 'Ask again',
-    broke:
-      'The connection broke before the service answered, so the phone may already ring. “Ask again” repeats the same request: nobody is rung twice.',
+    broke: (to: string) => `The connection broke before the service answered, so ${to} may already ring.`,
+    askAgainMore: '“Ask again” repeats the same request: nobody is rung twice.',
     unusable: 'No test call can be made from this number yet: it needs the credentials and a flow URL.',
   },
 };

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { startExotelStandIn } from '../../simulator/exotel/exotel-stand-in.js';
 import type { ExotelStandIn } from '../../simulator/exotel/exotel-stand-in.js';
@@ -52,6 +53,22 @@ describe('an Exotel that misbehaves', () => {
       await server.stop();
     }
   }
+
+  it('is not asked on a connection that lay idle: what is between may have forgotten it', async () => {
+    const answerer: Answerer = (response) => {
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ Account: { Sid: 'cxbsim' } }));
+    };
+    await withServer(answerer, async (exotel) => {
+      await app.api.put(ROOT, { api_base_url: exotel.url });
+      const verify = async (): Promise<unknown> => (await app.api.post(`${ROOT}/verify`, {})).body.outcome;
+
+      expect([await verify(), await verify(), exotel.connections()]).toEqual(['valid', 'valid', 1]);
+      await sleep(4_500);
+      expect([await verify(), exotel.connections()]).toEqual(['valid', 2]);
+    });
+  });
 
   describe('as a whole', () => {
     let exotel: ExotelStandIn;

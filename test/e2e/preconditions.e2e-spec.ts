@@ -69,9 +69,11 @@ describe('ETag, If-Match and If-None-Match', () => {
       const { read } = resource();
       const tag = tagOf(await app.api.get(read));
 
-      for (const header of [tag, `W/${tag}`, `"other", ${tag}`]) {
-        const answer = await app.api.get(read, { headers: { 'if-none-match': header } });
-        expect([answer.status, answer.text, tagOf(answer)]).toEqual([304, '', tag]);
+      for (const header of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
+        for (const method of ['GET', 'HEAD']) {
+          const answer = await app.api.request(method, read, { headers: { 'if-none-match': header } });
+          expect([answer.status, answer.text, tagOf(answer)]).toEqual([304, '', tag]);
+        }
       }
     });
 

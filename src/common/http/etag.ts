@@ -27,8 +27,9 @@ export function tagAnswers(fastify: FastifyInstance): void {
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
     const { isTagged } = request.routeOptions.config;
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
     const tag = reply.getHeader('etag');
-    if (!isTagged || request.method !== 'GET' || !isHeld(tag, request.headers['if-none-match'])) {
+    if (!isTagged || !isRead || !isHeld(tag, request.headers['if-none-match'])) {
       done(null, payload);
       return;
     }
@@ -37,8 +38,10 @@ export function tagAnswers(fastify: FastifyInstance): void {
   });
 }
 
+/** `*` stands for whatever there is. https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match */
 function isHeld(tag: unknown, known: string | undefined): boolean {
-  return known !== undefined && tagsIn(known.replaceAll('W/', '')).some((one) => one === tag);
+  if (tag === undefined || known === undefined) return false;
+  return known.trim() === '*' || tagsIn(known.replaceAll('W/', '')).some((one) => one === tag);
 }
 
 /** The `If-Match` header of a request. */

@@ -28,6 +28,9 @@ import type { Secrets } from './hide-secrets.js';
 /** 1 MiB: Exotel's answers have a few KiB. */
 const MAX_ANSWER_BYTES = 1_048_576;
 
+/** What lies idle for long may have been forgotten on the way, and would fail the next question. */
+const POOL = { keepAlive: true, maxSockets: 32, timeout: 4_000 } as const;
+
 /** One request to Exotel. */
 export interface ExotelRequest {
   /** What it is for, as the metrics name it. */
@@ -54,8 +57,8 @@ export interface ExotelAnswer {
 @Injectable()
 export class ExotelHttp implements OnApplicationShutdown {
   private readonly pool = {
-    httpAgent: new http.Agent({ keepAlive: true, maxSockets: 32 }),
-    httpsAgent: new https.Agent({ keepAlive: true, maxSockets: 32 }),
+    httpAgent: new http.Agent(POOL),
+    httpsAgent: new https.Agent(POOL),
   };
 
   private readonly http = createOutboundHttp({ maxAnswerBytes: MAX_ANSWER_BYTES });

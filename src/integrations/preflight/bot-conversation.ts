@@ -49,7 +49,7 @@ export class BotConversation {
 
 /** What is said and heard on one socket. Only the first result counts. */
 class Talk {
-  private readonly startedAt = Date.now();
+  private readonly startedAt = performance.now();
   private readonly streamSid = randomUUID().replaceAll('-', '');
   private deadline: NodeJS.Timeout | undefined;
   private isOpen = false;
@@ -133,7 +133,7 @@ class Talk {
   }
 
   private tookMs(): number {
-    return Date.now() - this.startedAt;
+    return Math.round(performance.now() - this.startedAt);
   }
 }
 

@@ -40,3 +40,6 @@ export class PreflightRecord {
 }
 
 export const PreflightSchema = SchemaFactory.createForClass(PreflightRecord);
+
+/** Numbers come and go, and what was found half a year ago tells nothing of today. */
+PreflightSchema.index({ checked_at: 1 }, { name: 'expiry', expireAfterSeconds: 180 * 86_400 });

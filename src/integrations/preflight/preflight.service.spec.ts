@@ -52,6 +52,7 @@ interface Parts {
   readonly fleet: Partial<Record<'getStatus' | 'hasHosts', () => Promise<unknown>>>;
   readonly probe: Partial<Record<'probeTransport' | 'probeHandshake', () => Promise<unknown>>>;
   readonly keep: (didId: string, preflight: Preflight) => Promise<void>;
+  readonly clock: Clock;
 }
 
 /** A service all of whose neighbours say that all is well, but for what the test says. */
@@ -81,7 +82,7 @@ function aService(parts: Partial<Parts> = {}): PreflightService {
     fleet as unknown as FleetService,
     probe as unknown as WebSocketProbe,
     { keep: parts.keep ?? (() => Promise.resolve()) } as unknown as PreflightStore,
-    new Clock(),
+    parts.clock ?? new Clock(),
     {
       exotelRegions: { singapore: 'https://api.exotel.com', mumbai: 'https://api.in.exotel.com' },
       probes: { ...PROBES, checkMs: CHECK_MS, keepMs: KEEP_MS },
@@ -119,6 +120,19 @@ describe('PreflightService', () => {
 
       expect(statusesOf(await service.check(DID.id, 'handshake', quiet))['websocket_tls']).toBe(status);
     }
+  });
+
+  it.each([-60_000, 60_000])('is not misled by a clock that is set %d ms ahead meanwhile', async (stepMs) => {
+    let looks = 0;
+    const clock = { now: () => new Date(Date.now() + (looks++ > 0 ? stepMs : 0)) };
+    const service = aService({ clock, verify: hanging });
+
+    const preflight = await service.check(DID.id, 'handshake', quiet);
+
+    const times = [preflight.tookMs, ...preflight.checks.map(({ tookMs }) => tookMs)];
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...times)).toBeLessThan(5_000);
+    expect(statusesOf(preflight)).toMatchObject({ credentials: 'unknown', bot: 'pass', flow_url: 'pass' });
   });
 
   it('answers in time when everything hangs, the database too, and says what it does not know', async () => {

@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import type { Database } from '../../database/database.js';
 import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import type { Preflight } from './check.model.js';
@@ -14,7 +15,11 @@ let store: PreflightStore;
 beforeAll(async () => {
   database = await startEmbeddedDatabase();
   preflights = (await database.connect()).model(PreflightRecord.name, PreflightSchema);
-  store = new PreflightStore(preflights);
+  const prepared: (() => Promise<void>)[] = [];
+  const beforeReady = (prepare: () => Promise<void>): void => void prepared.push(prepare);
+  store = new PreflightStore(preflights, { beforeReady } as Database);
+  store.onModuleInit();
+  await Promise.all(prepared.map((prepare) => prepare()));
 });
 
 beforeEach(() => preflights.deleteMany({}));
@@ -29,6 +34,14 @@ const checkAfter = (ms: number): Preflight => ({
 });
 
 describe('the last check of a number', () => {
+  it('is forgotten by the database half a year later, since the number may be gone', async () => {
+    const indexes = await preflights.collection.indexes();
+
+    expect(indexes).toContainEqual(
+      expect.objectContaining({ key: { checked_at: 1 }, expireAfterSeconds: 15_552_000 }),
+    );
+  });
+
   it('is the one that began last, though another one ended later', async () => {
     await store.keep('did', checkAfter(1));
     await store.keep('did', checkAfter(2));

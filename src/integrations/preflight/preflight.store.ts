@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
+import { Database } from '../../database/database.js';
 import { isDuplicateKey } from '../../database/database.errors.js';
 import type { Preflight } from './check.model.js';
 import { PreflightRecord } from './preflight.schema.js';
 
 /** The last check of each number. */
 @Injectable()
-export class PreflightStore {
-  constructor(@InjectModel(PreflightRecord.name) private readonly preflights: Model<PreflightRecord>) {}
+export class PreflightStore implements OnModuleInit {
+  constructor(
+    @InjectModel(PreflightRecord.name) private readonly preflights: Model<PreflightRecord>,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.database.beforeReady(() => this.preflights.createIndexes());
+  }
 
   async findLast(didId: string): Promise<Preflight | null> {
     const record = await this.preflights.findOne({ _id: didId }).lean<PreflightRecord>();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { OnModuleDestroy } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnModuleDestroy } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { TooManyRequestsError } from '../../common/errors/http.errors.js';
 import { Clock } from '../../common/time/clock.js';
@@ -49,9 +49,10 @@ export interface PlacedTestCall {
 
 /** Places test calls. A call that may have been placed is never placed again. */
 @Injectable()
-export class TestCallsService implements OnModuleDestroy {
+export class TestCallsService implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('TestCalls');
   private readonly stopping = new AbortController();
+  private readonly storing = new Set<Promise<void>>();
 
   constructor(
     private readonly exotel: ExotelService,
@@ -65,6 +66,11 @@ export class TestCallsService implements OnModuleDestroy {
 
   onModuleDestroy(): void {
     this.stopping.abort();
+  }
+
+  /** The database is closed after this. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.storing);
   }
 
   /**
@@ -86,8 +92,7 @@ export class TestCallsService implements OnModuleDestroy {
       throw error;
     }
     const { call, callbackUrl } = this.prepare(order, did);
-    if (!(await this.store.addRequested(call))) {
-      await this.limits.giveBack(order);
+    if (!(await this.addCounted(order, call))) {
       return replay(await this.findEarlier(order.idempotency), order.idempotency);
     }
     const { outcome, error } = await this.ask(credentials, call, did, callbackUrl);
@@ -111,6 +116,18 @@ export class TestCallsService implements OnModuleDestroy {
     if (!idempotency) return null;
     const since = new Date(this.clock.now().getTime() - IDEMPOTENCY_MS);
     return this.store.findByIdempotencyKey(idempotency.keyHash, since);
+  }
+
+  /** Stores a call that was counted; one that could not be stored rings nobody, and so does not count. */
+  private async addCounted(order: TestCallOrder, call: NewTestCall): Promise<boolean> {
+    try {
+      if (await this.store.addRequested(call)) return true;
+    } catch (error) {
+      await this.limits.giveBack(order).catch(() => undefined);
+      throw error;
+    }
+    await this.limits.giveBack(order);
+    return false;
   }
 
   /** The call as it will be stored, and where Exotel is to report it: the token itself is kept nowhere. */
@@ -179,7 +196,9 @@ export class TestCallsService implements OnModuleDestroy {
       const settled = await this.store.settleRequest(call.id, outcome, at, this.nextPollAt());
       if (settled) return settled;
     } catch (error) {
-      void this.storeLater(call.id, outcome, at);
+      const storing = this.storeLater(call.id, outcome, at);
+      this.storing.add(storing);
+      void storing.finally(() => this.storing.delete(storing));
       this.logger.error({
         err: error,
         test_call_id: call.id,

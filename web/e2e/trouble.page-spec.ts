@@ -113,7 +113,7 @@ test('a live call is followed on after the service was away', async ({
   await operator.api('PUT', ROOT, { api_base_url: leisurely.url });
   const callId = await operator.placeCall(id, '+919000000002');
   await operator.open(`/calls/${callId}`, 'admin');
-  await expect(page.getByText('The phone rings.')).toBeVisible();
+  await expect(page.getByText('Exotel has not said that anybody answered.')).toBeVisible();
   await service.halt();
   await expect(page.getByText('The live connection broke.')).toBeVisible();
   // The phone still rings.

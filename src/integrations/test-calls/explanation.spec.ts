@@ -29,6 +29,7 @@ function aCall(statuses: readonly CallStatus[], failure: Partial<CallFailure> | 
       ...failure,
     },
     isAskedFor: false,
+    hasCallback: false,
   };
 }
 
@@ -155,6 +156,29 @@ describe('why a call did not complete', () => {
     const withoutLinks = `${summary} ${nextStep}`.replace(/https:\S+/g, '');
 
     expect(withoutLinks).not.toMatch(/\d{4}/);
+  });
+
+  it.each([
+    [{ isAskedFor: true }, 'goes on asking Exotel until'],
+    [{ isAskedFor: false, hasCallback: true }, 'Should Exotel still report on it'],
+    [{ isAskedFor: false, hasCallback: false }, 'asks Exotel no more'],
+  ])('a call in doubt that is %j is said to settle by what may still come', (state, told) => {
+    for (const call of [
+      unsure({ code: 'provider_timeout' }),
+      aCall(['requested', 'unknown']),
+      aCall(['requested', 'placed', 'unknown']),
+    ]) {
+      expect(explain({ ...call, ...state })?.nextStep).toContain(told);
+    }
+  });
+
+  it.each([
+    [{ isAskedFor: true }, 'has not said yet how it ended'],
+    [{ isAskedFor: false }, 'did not say within 15 minutes'],
+    [{ isAskedFor: false, providerStatus: 'in-progress' }, 'did not say within 15 minutes'],
+    [{ isAskedFor: true, providerStatus: 'transmogrified' }, 'a word that this service does not know'],
+  ])('an end that is not known is told of a call that is %j', (state, told) => {
+    expect(explain({ ...aCall(['requested', 'placed', 'unknown']), ...state })?.summary).toContain(told);
   });
 
   it('a call that nobody answered for is not said to be missing in a list that nobody may have asked', () => {

@@ -1,3 +1,4 @@
+import { toCallStatus } from './call-status.js';
 import type { CallFailure, TestCall } from './test-call.model.js';
 
 /** Why a call did not complete, and what to do about it. */
@@ -108,8 +109,7 @@ const CATALOGUE = {
   no_answer_from_exotel: {
     evidence: 'no answer within the time limit, or a connection that broke after the request was sent',
     summary: 'No answer of Exotel came, so it is not known whether the phone rang.',
-    nextStep:
-      'Ask the person whether it rang before you try again; a later report of Exotel settles it by itself.',
+    nextStep: 'Ask the person whether it rang before you try again. {later}',
     link: CONNECT_PAGE,
   },
   exotel_unreachable: {
@@ -128,13 +128,13 @@ const CATALOGUE = {
     evidence: 'our process ended between asking Exotel and storing the answer',
     summary:
       'This service stopped while the call was being requested, so it is not known whether the phone rang.',
-    nextStep:
-      'Ask the person whether it rang before you try again; a later report of Exotel settles it by itself.',
+    nextStep: 'Ask the person whether it rang before you try again. {later}',
   },
   end_not_reported: {
-    evidence: 'no callback, and no final state at Exotel within 15 minutes',
-    summary: 'Exotel accepted the call but did not say within 15 minutes how it ended.',
-    nextStep: 'Look the call SID up in the Exotel dashboard; a late callback still settles it.',
+    evidence:
+      'no final state in a callback, nor at Exotel within 15 minutes, or one in a word that we do not know',
+    summary: 'Exotel accepted the call, but {silence}.',
+    nextStep: 'Look the call SID up in the Exotel dashboard. {later}',
     link: CALL_DETAILS_PAGE,
   },
   callee_busy: {
@@ -153,7 +153,7 @@ const CATALOGUE = {
     evidence:
       'final state failed after the call was answered; how long it lived, where Exotel told it with the end',
     summary:
-      "The call broke off {lived}after it was answered. What happened on the bot's WebSocket cannot be seen from here, but a flow that does not reach its bot ends like this.",
+      "The call broke off {lived}after it was answered. What happened on the bot's WebSocket cannot be seen from here, but a flow that does not reach its bot may end like this, or as completed.",
     nextStep: RUN_CHECK,
     link: 'https://support.exotel.com/support/solutions/articles/3000108630',
   },
@@ -186,8 +186,9 @@ export function explain(call: TestCall): Explanation | null {
   const code = codeOf(call);
   if (code === null) return null;
   const { summary, nextStep, link }: CatalogueEntry = CATALOGUE[code];
-  const told = summary.replace('{lived}', livedFor(call));
-  return { code, summary: told, nextStep: link === undefined ? nextStep : `${nextStep} See ${link}` };
+  const told = summary.replace('{lived}', livedFor(call)).replace('{silence}', silenceOn(call));
+  const next = nextStep.replace('{later}', whatMayCome(call));
+  return { code, summary: told, nextStep: link === undefined ? next : `${next} See ${link}` };
 }
 
 function codeOf(call: TestCall): ExplanationCode | null {
@@ -221,6 +222,21 @@ function livedFor({ events }: TestCall): string {
   const seconds = events.at(-1)?.talkedS;
   if (seconds === undefined) return '';
   return seconds === 1 ? '1 second ' : `${seconds} seconds `;
+}
+
+function silenceOn({ providerStatus, isAskedFor }: TestCall): string {
+  if (providerStatus !== '' && toCallStatus(providerStatus) === null) {
+    return 'speaks of it in a word that this service does not know, so how it ended cannot be told';
+  }
+  return isAskedFor ? 'has not said yet how it ended' : 'did not say within 15 minutes how it ended';
+}
+
+/** Who waits for what cannot come waits in vain. */
+function whatMayCome({ isAskedFor, hasCallback }: TestCall): string {
+  if (isAskedFor) return 'This service goes on asking Exotel until 15 minutes after the request.';
+  return hasCallback
+    ? 'Should Exotel still report on it, that settles it.'
+    : 'This service asks Exotel no more: the call report in the Exotel dashboard has the last word.';
 }
 
 function codeOfUnknown(call: TestCall): ExplanationCode {

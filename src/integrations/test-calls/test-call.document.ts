@@ -36,6 +36,7 @@ export function toTestCall(record: TestCallRecord): TestCall {
     })),
     failure: record.failure ? toFailure(record.failure) : null,
     isAskedFor: record.next_poll_at !== undefined,
+    hasCallback: record.callback_hash !== undefined,
   };
 }
 

@@ -23,6 +23,8 @@ export interface TestCall {
   readonly failure: CallFailure | null;
   /** Is Exotel still asked about it? */
   readonly isAskedFor: boolean;
+  /** Was Exotel told where to report on it? */
+  readonly hasCallback: boolean;
 }
 
 export type CallEventSource = 'request' | 'callback' | 'poll';

@@ -205,7 +205,8 @@ export class TestCallsService implements OnModuleDestroy, BeforeApplicationShutd
         msg: 'The outcome of a test call could not be stored.',
       });
     }
-    return { ...call, ...outcome, updatedAt: at, events: [], isAskedFor: true };
+    const hasCallback = call.callbackHash !== undefined;
+    return { ...call, ...outcome, updatedAt: at, events: [], isAskedFor: true, hasCallback };
   }
 
   /** What Exotel answered tells more than polls can find out, its SID above all: it is kept until it can be stored. */

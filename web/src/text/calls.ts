@@ -67,7 +67,7 @@ export const calls = {
     steps: { requested: 'Requested', placed: 'Dialling', answered: 'Answered', ended: 'Ended' },
     waiting: {
       placed: 'Waiting for Exotel to accept the call.',
-      answered: 'The phone rings.',
+      answered: 'Exotel has not said that anybody answered.',
       answeredLater: 'Not yet.',
       ended: 'Still talking.',
       endedLater: 'Not yet.',

@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { NotFoundError } from './common/errors/http.errors.js';
 import { ProblemFilter, sendProblem } from './common/errors/problem.filter.js';
+import { boundConnections } from './common/http/bounded-connections.js';
 import { acceptFormsOnCallbacks } from './common/http/callback-body.js';
 import { endConnectionsAtStop } from './common/http/connections-at-stop.js';
 import { tagAnswers } from './common/http/etag.js';
@@ -53,6 +54,10 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
   acceptJsonOnly(fastify);
   acceptFormsOnCallbacks(fastify);
   const tracing = app.get(Tracing);
+  boundConnections(fastify, {
+    pipelined: config.connections.pipelined,
+    stillMs: config.connections.stillMs + 2 * config.exotelTimeoutMs,
+  });
   tracing.followRequests(fastify);
   tracing.followCommands(app.get<Connection>(getConnectionToken()));
   watchRequests(fastify, app.get(Metrics));

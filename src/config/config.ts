@@ -49,6 +49,10 @@ export interface ConnectionRules {
   readonly requestMs: number;
   /** How often both are looked at. */
   readonly checkMs: number;
+  /** Without a byte in either direction, beyond what two questions to Exotel may take. */
+  readonly stillMs: number;
+  /** Requests that may wait for their answers; those who pipeline at all send few. */
+  readonly pipelined: number;
 }
 
 /** Where Exotel's API is for accounts of each region. https://developer.exotel.com/api/make-a-call-api */
@@ -73,6 +77,9 @@ const CONNECTIONS: ConnectionRules = {
   headersMs: 15_000,
   requestMs: 30_000,
   checkMs: 5_000,
+  // A list of all numbers of an account takes a minute at most.
+  stillMs: 65_000,
+  pipelined: 16,
 };
 
 /** Everything that may differ between two deployments; a class, so that it is its own injection token. */

@@ -18,7 +18,9 @@ describe('connections that keep us waiting', () => {
 
   beforeAll(async () => {
     app = await startApp({
-      config: { connections: { headersMs: 400, requestMs: 800, checkMs: 50 } },
+      config: {
+        connections: { headersMs: 400, requestMs: 800, checkMs: 50, stillMs: 60_000, pipelined: 16 },
+      },
     });
   });
 
@@ -119,12 +121,91 @@ describe('connections that keep us waiting', () => {
     expect(await rawBytes(app.url, bytes)).toMatch(/^HTTP\/1\.1 400 /);
   });
 
+  it.each([
+    ['Host', 'Host: a\r\nHost: b\r\n'],
+    ['host, however it is spelled', 'Host: a\r\nhost: a\r\n'],
+    ['Authorization', 'Host: a\r\nAuthorization: Bearer x\r\nAuthorization: Bearer y\r\n'],
+  ])('ends two headers %s with 400', async (_title, headers) => {
+    const text = await rawBytes(app.url, `GET /health/live HTTP/1.1\r\n${headers}\r\n${SMUGGLED}`);
+
+    expect(text).toMatch(/^HTTP\/1\.1 400 [^]*"code":"validation_failed"/);
+    expect(text.match(/HTTP\/1\.1 \d/g)).toHaveLength(1);
+  });
+
   it('tunnels nothing', async () => {
     expect(await rawBytes(app.url, 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n')).toBe(
       '',
     );
   });
 });
+
+describe('connections that do not take their answers', () => {
+  const STILL_MS = 600;
+  let app: RunningApp;
+
+  beforeAll(async () => {
+    app = await startApp({
+      env: { EXOTEL_TIMEOUT_MS: '100' },
+      config: {
+        connections: {
+          headersMs: 15_000,
+          requestMs: 30_000,
+          checkMs: 5_000,
+          stillMs: STILL_MS,
+          pipelined: 16,
+        },
+      },
+    });
+  });
+
+  afterAll(async () => {
+    await app.stop();
+  });
+
+  it('are ended before a few KB asked for fill the memory', async () => {
+    const socket = open(app.url);
+    socket.pause();
+    socket.write('GET /api/docs-json HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(1_500));
+
+    await ended(socket, 50);
+
+    expect((await app.api.get('/health/live')).status).toBe(200);
+    const answered = app
+      .log()
+      .split('\n')
+      .filter((line) => line.includes('"route":"/api/docs-json"'));
+    expect(answered.length).toBeLessThanOrEqual(16);
+  });
+
+  it('may pipeline what they take', async () => {
+    const answers = await rawBytes(
+      app.url,
+      'GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(15) +
+        'GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+    );
+
+    expect(answers.match(/HTTP\/1\.1 200/g)).toHaveLength(16);
+  });
+
+  it('are ended once they have been still for long', async () => {
+    const socket = open(app.url);
+    const began = performance.now();
+    socket.pause();
+    // More than the system holds on the way.
+    socket.write('GET /api/docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(10));
+
+    await ended(socket, 4 * STILL_MS);
+
+    expect(performance.now() - began).toBeLessThan(20 * STILL_MS);
+  });
+});
+
+/** Who reads nothing hears of the end when they write. */
+async function ended(socket: Socket, writeEveryMs: number): Promise<void> {
+  const poke = setInterval(() => socket.write('\r\n'), writeEveryMs);
+  await new Promise((resolve) => socket.once('close', resolve));
+  clearInterval(poke);
+}
 
 function open(url: string): Socket {
   const { hostname, port } = new URL(url);

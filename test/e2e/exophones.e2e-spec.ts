@@ -163,6 +163,30 @@ describe("the account's numbers", () => {
         expect(asked).toBe(200);
       });
 
+      it('are no list when there are more of them than anybody has, which is seen before they are read', async () => {
+        const { answer, asked } = await listAt((query, elsewhere) => {
+          const from = Number(/Page=(\d+)/.exec(query)?.[1] ?? 0);
+          const numbers = Array.from({ length: 4_000 }, (_, index) => numberOf(from * 4_000 + index));
+          return page(`${elsewhere}/?Page=${from + 1}`, ...numbers);
+        });
+
+        expect([answer.status, answer.body.code]).toEqual([502, 'provider_bad_response']);
+        expect(answer.body.detail).toContain('more than 10000 numbers');
+        expect(asked).toBe(3);
+      });
+
+      it('have names and numbers of a bounded length', async () => {
+        const { answer } = await listAt(() =>
+          JSON.stringify({
+            incoming_phone_numbers: [{ phone_number: '1'.repeat(9_000), friendly_name: 'n'.repeat(9_000) }],
+          }),
+        );
+
+        expect(answer.body.items).toEqual([
+          expect.objectContaining({ number: '1'.repeat(64), friendly_name: 'n'.repeat(256) }),
+        ]);
+      });
+
       it('leave out what is no number, and read what is half there', async () => {
         const { answer } = await listAt(() =>
           JSON.stringify({

@@ -233,6 +233,15 @@ describe('what holds for every route', () => {
     expect(answer.body.instance).not.toContain('804711');
   });
 
+  it.each(['%2e%2e/package.json', 'a%5c..%5c..%5cpackage.json', '%00'])(
+    'knows no file at %s, and takes the question for no defect of ours',
+    async (path) => {
+      const { status, text } = await rawRequest(app.url, { path: `/api/docs/${path}` });
+
+      expect([status, JSON.parse(text).code]).toEqual([404, 'not_found']);
+    },
+  );
+
   it('answers HEAD as GET without a body', async () => {
     const answer = await app.api.request('HEAD', ROOT);
 

@@ -28,6 +28,15 @@ export class MissingHostError extends AppError {
   }
 }
 
+export class RepeatedHeaderError extends AppError {
+  readonly code = 'validation_failed';
+  readonly kind = 'invalid';
+
+  constructor(name: string) {
+    super(`The request has more than one ${name} header; send one.`);
+  }
+}
+
 export class UnsupportedMediaTypeError extends AppError {
   readonly code = 'unsupported_media_type';
   readonly kind = 'media_type';

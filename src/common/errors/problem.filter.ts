@@ -44,7 +44,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private nothingThere(request: FastifyRequest): AppError {
     const allowed = this.routes.allowed(request.url);
-    return allowed.length > 0 ? new MethodNotAllowedError(allowed) : new NotFoundError();
+    const isOtherMethod = allowed.length > 0 && !allowed.includes(request.method);
+    return isOtherMethod ? new MethodNotAllowedError(allowed) : new NotFoundError();
   }
 }
 
@@ -89,10 +90,14 @@ function ofFramework(thrown: unknown): AppError | undefined {
   }
 }
 
-/** Is there no such route? Fastify finds fault with a QUERY without a Content-Type (400) before it says so. */
-function isUnanswered(thrown: unknown, { is404 }: FastifyRequest): boolean {
+/**
+ * Is there nothing? Fastify finds fault with a QUERY without a Content-Type (400) before it says so, and its files' part
+ * with paths that lead out of their folder (403) or hold NUL (400): there are no such files.
+ */
+function isUnanswered(thrown: unknown, { is404, method }: FastifyRequest): boolean {
   const status = statusOf(thrown);
-  return status === 404 || (status === 400 && is404);
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  return status === 404 || status === 403 || (status === 400 && (is404 || !hasBody));
 }
 
 function statusOf(thrown: unknown): number | undefined {

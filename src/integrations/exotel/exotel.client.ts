@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { ExotelHttp } from './exotel-http.client.js';
 import type { ExotelAnswer } from './exotel-http.client.js';
-import { ProviderBadResponseError } from './exotel.errors.js';
+import { ProviderBadResponseError, ProviderTimeoutError } from './exotel.errors.js';
 import type { Asked } from './exotel.errors.js';
 import type { CallRequest, Credentials, Exophone, ListedCall, ProviderCall } from './exotel.model.js';
 import { toAccountSid, toCall, toCallList, toConnectForm, toExophonePage } from './exotel.wire.js';
 
 const PAGE_SIZE = 50;
-/** 10,000 numbers, the most that `MAX_DIDS` can be. A shorter list than the account's would be a lie. */
-const MAX_PAGES = 200;
+/** The most that `MAX_DIDS` can be. A shorter list than the account's would be a lie. */
+const MAX_NUMBERS = 10_000;
+const MAX_PAGES = MAX_NUMBERS / PAGE_SIZE;
+/** For all pages together. */
+const LIST_WITHIN_MS = 60_000;
 
 /** What we ask of Exotel. Each method may throw what `ExotelHttp.ask` throws. */
 @Injectable()
@@ -72,6 +75,8 @@ export class ExotelClient {
   async listExophones(credentials: Credentials): Promise<Exophone[]> {
     const exophones = new Map<string, Exophone>();
     const seen = new Set<string>();
+    const endsAt = performance.now() + LIST_WITHIN_MS;
+    let listed = 0;
     let params: Record<string, string> = { Page: '0', PageSize: String(PAGE_SIZE) };
     for (let asked = 0; asked < MAX_PAGES; asked += 1) {
       const { document, secrets } = await this.http.ask(credentials, {
@@ -83,6 +88,10 @@ export class ExotelClient {
       });
       const page = toExophonePage(document, secrets.hideIn);
       if (!page) throw new ProviderBadResponseError('to tell', 'it is no list of numbers');
+      listed += page.exophones.length;
+      if (listed > MAX_NUMBERS) {
+        throw new ProviderBadResponseError('to tell', `it lists more than ${MAX_NUMBERS} numbers`);
+      }
       // A number that moves between pages while they are read is listed twice.
       for (const exophone of page.exophones) {
         if (!exophones.has(exophone.number)) exophones.set(exophone.number, exophone);
@@ -90,6 +99,7 @@ export class ExotelClient {
       if (!page.next) return [...exophones.values()];
       seen.add(JSON.stringify(params));
       if (seen.has(JSON.stringify(page.next))) break;
+      if (performance.now() > endsAt) throw new ProviderTimeoutError('to tell', 'late');
       params = page.next;
     }
     throw new ProviderBadResponseError('to tell', 'its list of numbers does not end');

@@ -7,6 +7,9 @@ import type { CallRequest, Exophone, ListedCall, ProviderCall } from './exotel.m
 const MAX_CUSTOM_FIELD = 128;
 const MAX_MESSAGE = 300;
 const MAX_STATUS = 64;
+/** Longer than any spelling of a number, and than the names that Exotel's dashboard takes. */
+const MAX_NUMBER = 64;
+const MAX_NAME = 256;
 const SID = /^[\x21-\x7e]{1,128}$/;
 
 /** A call SID has 32 characters that are not strictly hexadecimal; we only bound it. `""` for what is none. */
@@ -131,14 +134,14 @@ function toNextQuery(uri: unknown): Record<string, string> | 'unreadable' | unde
 }
 
 function toExophone(entry: Fields, hide: Hide): Exophone[] {
-  const number = hide(text(entry['phone_number']));
+  const number = hide(text(entry['phone_number'])).slice(0, MAX_NUMBER);
   if (number === '') return [];
   const flowUrl = text(entry['voice_url']);
   const { capabilities } = entry;
   return [
     {
       number,
-      friendlyName: hide(text(entry['friendly_name'])),
+      friendlyName: hide(text(entry['friendly_name'])).slice(0, MAX_NAME),
       hasVoice: isFields(capabilities) ? toYesOrNo(capabilities['voice']) : undefined,
       // An address with a hole in it would be none, and an import would store it.
       flowUrl: hide(flowUrl) === flowUrl ? flowUrl : '',

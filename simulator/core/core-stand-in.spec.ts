@@ -2,6 +2,7 @@ import { connect as connectTcp } from 'node:net';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { parsed, rawRequest } from '../testing/raw-request.js';
+import { statusOfTarget, UPGRADE } from '../testing/status-of-target.js';
 import { tonePower } from '../testing/tone-power.js';
 import { selfSigned } from '../tls/self-signed.js';
 import { startCoreStandIn, type CoreStandIn } from './core-stand-in.js';
@@ -319,6 +320,16 @@ describe('the bot', () => {
     caller.socket.terminate();
   });
 });
+
+it.each(['//', '//?a=1', '/\\', '//[/exotel/echo', 'http://[/exotel/echo', '*'])(
+  'answers 404 to the target %s, asked for plainly or by an upgrade, and lives on',
+  async (target) => {
+    expect(await statusOfTarget(core.port, target)).toBe(404);
+    expect(await statusOfTarget(core.port, target, UPGRADE)).toBe(404);
+    expect((await rawRequest(`${core.url}/health/fleet`)).status).toBe(200);
+    expect(core.activeCalls()).toBe(0);
+  },
+);
 
 it('survives a handshake that breaks off', async () => {
   const socket = connectTcp(core.port, '127.0.0.1');

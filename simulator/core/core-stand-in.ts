@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { serve, type TlsFixture } from '../support/serve.js';
+import { targetOf } from '../support/target-of.js';
 import { botOf, handshakeOf } from './bots.js';
 import { CoreCall, type CoreCallView } from './core-call.js';
 import { answerHealth, HEALTH_ANSWERS, json, toHealth, type HealthAnswer } from './health.js';
@@ -84,7 +85,7 @@ class Core {
   ) {}
 
   answer(request: IncomingMessage, response: ServerResponse): void {
-    const path = pathOf(request);
+    const { path } = targetOf(request);
     if (request.method === 'GET' && path === '/health/fleet') {
       this.healthRequests += 1;
       answerHealth(response, this.health, toHealth(this.active, this.capacity));
@@ -100,7 +101,7 @@ class Core {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.handshakes += 1;
     socket.on('error', () => socket.destroy());
-    const botId = BOT_PATH.exec(pathOf(request))?.[1];
+    const botId = BOT_PATH.exec(targetOf(request).path)?.[1];
     if (botId === undefined) refuse(socket, '404 Not Found');
     else if (handshakeOf(botId) === 'forbid') refuse(socket, '403 Forbidden');
     else if (handshakeOf(botId) === 'hang') socket.resume();
@@ -125,10 +126,6 @@ class Core {
     if (found) this.health = found;
     json(response, found ? { health: found } : { known: HEALTH_ANSWERS }, found ? 200 : 400);
   }
-}
-
-function pathOf(request: IncomingMessage): string {
-  return new URL(request.url ?? '/', 'http://core.invalid').pathname;
 }
 
 function refuse(socket: Duplex, status: string): void {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { timingSafeEqual } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { targetOf } from '../../support/target-of.js';
 import type { World } from '../world.js';
 import type { Exchange } from './exchange.js';
 import { EXOTEL_ROUTES, type Route } from './exotel-routes.js';
@@ -16,17 +17,17 @@ interface Found {
 
 /** Reads, records and answers one request to Exotel. */
 export async function answerAsExotel(world: World, request: IncomingMessage): Promise<Reply> {
-  const { method = '', url: target = '/', headers } = request;
-  const url = new URL(target, 'http://exotel.invalid');
-  const found = findRoute(method, url.pathname);
+  const { method = '', headers } = request;
+  const { path, query } = targetOf(request);
+  const found = findRoute(method, path);
   const contentType = headers['content-type'] ?? '';
   const fields = await readFields(request, contentType);
   const record = world.book.addRequest({
     at: world.clock.now(),
     kind: found?.route.kind ?? 'unknown',
     method,
-    path: url.pathname,
-    query: collect(url.searchParams),
+    path,
+    query: collect(query),
     contentType,
     authorized: isAuthorized(world, headers.authorization),
     fields: fields ?? {},
@@ -36,7 +37,7 @@ export async function answerAsExotel(world: World, request: IncomingMessage): Pr
     rang: false,
   });
   const isForm = fields !== undefined;
-  const exchange = { record, format: formatOf(url.pathname), parts: found?.parts ?? [], isForm };
+  const exchange = { record, format: formatOf(path), parts: found?.parts ?? [], isForm };
   const reply = await decide(world, exchange, found?.route);
   record.status = statusOf(reply);
   world.book.changed();

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { targetOf } from '../../support/target-of.js';
 import { toE164 } from '../numbers/phone-number.js';
 import type { World } from '../world.js';
 import { readBody } from './form.js';
@@ -59,14 +60,14 @@ const NO_CONTENT = answer(204, 'application/json', '');
 
 /** Answers one of the stand-in's own routes. */
 export async function answerAsSimulator(world: World, request: IncomingMessage): Promise<Reply> {
-  const url = new URL(request.url ?? '/', 'http://exotel.invalid');
+  const { path: target, query } = targetOf(request);
   const text = (await readBody(request))?.toString('utf8') ?? '';
-  const route = ROUTES.find(({ method, path }) => method === request.method && path.test(url.pathname));
+  const route = ROUTES.find(({ method, path }) => method === request.method && path.test(target));
   if (!route) return problem(404, 'there is no such control route');
   try {
     const body: unknown = text === '' ? undefined : JSON.parse(text);
-    const parts = (route.path.exec(url.pathname) ?? []).slice(1).map(decodeURIComponent);
-    return route.handle({ world, parts, query: url.searchParams, body });
+    const parts = (route.path.exec(target) ?? []).slice(1).map(decodeURIComponent);
+    return route.handle({ world, parts, query, body });
   } catch (error) {
     return problem(400, error instanceof z.ZodError ? z.prettifyError(error) : 'the request cannot be read');
   }

@@ -321,6 +321,17 @@ describe('a magic number', () => {
     expect(exotel.call(sid)?.stream).toMatchObject({ closed_by: 'network', close_code: 1006 });
     expect(line.frames.map(({ event }) => event)).not.toContain('stop');
   });
+
+  it('0053 dies mid-call as well where the flow has no bot', async () => {
+    await start({ flows: {} });
+    const sid = sidOf(await place(exotel.url, '+919000000053'));
+    await ended(sid);
+
+    expect(exotel.call(sid)).toMatchObject({
+      status: 'completed',
+      stream: { attempts: [{ outcome: 'open' }], closed_by: 'network', close_code: 1006 },
+    });
+  });
 });
 
 describe('a variant', () => {

@@ -51,9 +51,11 @@ export class Flows {
     for (const [flowId, url] of Object.entries(this.settings.flows)) this.set(flowId, url);
   }
 
-  /** Starts the Voicebot applet of the call's flow; `undefined` when that flow has none. */
+  /** Starts the Voicebot applet of the call's flow; `undefined` when no bot is to be called. */
   run(call: Call, events: FlowEvents): FlowRun | undefined {
-    const voicebotUrl = this.hostileBot.urlFor(call.fate.bot) ?? this.voicebotUrls.get(call.flowId);
+    const { bot } = call.fate;
+    const voicebotUrl =
+      this.hostileBot.urlFor(bot) ?? this.voicebotUrls.get(call.flowId) ?? this.hostileBot.fallbackFor(bot);
     if (voicebotUrl === undefined) return undefined;
     const stream = new BotStream(call, {
       settings: this.settings,

@@ -1,7 +1,8 @@
+import { WebSocketServer, type WebSocket } from 'ws';
 import type { BotFault } from '../magic-numbers.js';
 import { serve, type Served } from '../../support/serve.js';
 
-/** The bots of the magic numbers whose handshake goes wrong; real sockets, so that the dialling is real too. */
+/** The bots of the magic numbers whose line goes wrong; real sockets, so that the dialling is real too. */
 export class HostileBot {
   private constructor(
     private readonly served: Served,
@@ -13,7 +14,12 @@ export class HostileBot {
     const closed = await serve(() => undefined, { host: '127.0.0.1', port: 0 });
     await closed.close();
     const served = await serve((_request, response) => response.destroy(), { host: '127.0.0.1', port: 0 });
-    served.server.on('upgrade', (request, socket) => {
+    const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+    served.server.on('upgrade', (request, socket, head: Buffer) => {
+      if (request.url === '/silent') {
+        sockets.handleUpgrade(request, socket, head, listen);
+        return;
+      }
       if (request.url === '/forbidden') {
         socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
         return;
@@ -42,7 +48,19 @@ export class HostileBot {
     }
   }
 
+  /** The URL that is dialled where the flow has none: whose socket is to die needs one to begin with. */
+  fallbackFor(fault: BotFault): string | undefined {
+    return fault === 'dies' ? `ws://127.0.0.1:${this.served.port}/silent` : undefined;
+  }
+
   stop(): Promise<void> {
     return this.served.close();
   }
+}
+
+/** Hears everything and says nothing. */
+function listen(socket: WebSocket): void {
+  socket.on('error', () => {
+    socket.terminate();
+  });
 }

@@ -334,6 +334,34 @@ describe('a magic number', () => {
   });
 });
 
+describe('at a speed that leaves a real bot too little time, the duration is that of simulated time', () => {
+  async function talked(to: string, fields: Record<string, string> = {}): Promise<number | undefined> {
+    const sid = sidOf(await place(exotel.url, to, fields));
+    await exotel.until((standIn) => standIn.call(sid)?.ended);
+    return exotel.call(sid)?.talked_seconds;
+  }
+
+  it.each([
+    ['', {}, 20],
+    [' under a TimeLimit that it does not come to', { TimeLimit: '60' }, 20],
+    [' under a TimeLimit that it does come to', { TimeLimit: '15' }, 15],
+  ])('of 0052%s', async (_where, fields, seconds) => {
+    await start({ speed: 100 });
+
+    expect(await talked('+919000000052', fields)).toBe(seconds);
+  });
+
+  it('of a dynamic URL that hangs', async () => {
+    const hanging = createServer(() => undefined).listen(0, '127.0.0.1');
+    await new Promise((resolve) => hanging.once('listening', resolve));
+    const { port } = hanging.address() as AddressInfo;
+    await start({ speed: 100, flows: { 70001: `http://127.0.0.1:${port}/which` } });
+
+    expect(await talked('+919000000000')).toBe(20);
+    hanging.close();
+  });
+});
+
 describe('a variant', () => {
   it('writes camelCase, numbers as text, national phones, base64 encoding', async () => {
     await start(

@@ -3,6 +3,9 @@ import { chooseVariants, type Variants } from './variants.js';
 
 export type Region = 'singapore' | 'mumbai';
 
+/** What a bot has for its handshake, in simulated time. */
+export const HANDSHAKE_LIMIT_MS = 10_000;
+
 /** One ExoPhone as a test or an operator describes it; what is left out gets the default. */
 export interface ExophoneSetup {
   /** Any spelling. */
@@ -43,7 +46,10 @@ export interface ExotelStandInOptions {
   detailsDelayMs?: number | undefined;
   /** Real time that a callback's receiver has. Default 15 s. */
   callbackTimeoutMs?: number | undefined;
-  /** Real time for the bot's handshake. Default 10 s divided by `speed`, yet at least one second. */
+  /**
+   * Real time for the bot's handshake; a call counts it as 10 s. Default 10 s divided by `speed`, yet at least one
+   * second.
+   */
   handshakeMs?: number | undefined;
   /** Serve over TLS. */
   tls?: TlsFixture | undefined;
@@ -96,7 +102,7 @@ export function settle(options: ExotelStandInOptions): Settings {
   const merged = { ...DEFAULTS, ...rest };
   return {
     accountRegion: merged.region,
-    handshakeMs: Math.max(10_000 / merged.speed, 1_000),
+    handshakeMs: Math.max(HANDSHAKE_LIMIT_MS / merged.speed, 1_000),
     ...merged,
     exophones: exophones.map((phone) => (typeof phone === 'string' ? { number: phone } : phone)),
     variants: chooseVariants(variants),

@@ -4,6 +4,7 @@ import type { Settings } from '../options.js';
 import { hasEnded, type Call } from './call.js';
 import type { CallBook } from './call-book.js';
 import type { Callbacks } from './callbacks.js';
+import { talkedMs } from './talked-ms.js';
 
 /** What runs beside a call while it lives. */
 interface Running {
@@ -68,15 +69,13 @@ export class CallLife {
     call.answeredAt = this.clock.now();
     this.enter(call, 'answered');
     void this.callbacks.report(call, 'answered');
-    const endAfter = (ms: number): void => {
-      this.later(call, ms, () => {
-        this.end(call, call.fate.endStatus, ms);
+    const talk = (): void => {
+      const { talkMs, endStatus } = call.fate;
+      this.later(call, talkMs, () => {
+        this.end(call, endStatus, talkMs);
       });
     };
-    const talk = (): void => {
-      endAfter(call.fate.talkMs);
-    };
-    endAfter(call.timeLimitMs);
+    this.limit(call);
     const flow = this.flows.run(call, {
       started: talk,
       finished: () => {
@@ -88,14 +87,25 @@ export class CallLife {
     else talk();
   }
 
-  /** `talkedMs` is simulated time, where it is known without a look at the (real, and sped up) clock. */
-  private end(call: Call, status: string, talkedMs?: number): void {
+  /** Ends the call at its TimeLimit: looks again when that is not reached, as dialling a bot may take its time. */
+  private limit(call: Call): void {
+    const leftMs = call.timeLimitMs - this.talkedMsUntil(this.clock.now(), call);
+    if (leftMs <= 0) this.end(call, call.fate.endStatus);
+    else {
+      this.later(call, leftMs, () => {
+        this.limit(call);
+      });
+    }
+  }
+
+  /** `knownMs` is simulated time, where it is known without a look at the (real, and sped up) clock. */
+  private end(call: Call, status: string, knownMs?: number): void {
     const running = this.running.get(call.sid);
     if (hasEnded(call) || !running) return;
     const now = this.clock.now();
     for (const cancel of running.timers) cancel();
     call.endedAt = now;
-    call.talkedSeconds = Math.round((talkedMs ?? this.talkedMsUntil(now, call)) / 1_000);
+    call.talkedSeconds = Math.round((knownMs ?? this.talkedMsUntil(now, call)) / 1_000);
     call.status = status;
     running.flow?.hangUp();
     this.enter(call, status);
@@ -109,7 +119,7 @@ export class CallLife {
   }
 
   private talkedMsUntil(now: Date, call: Call): number {
-    return call.answeredAt ? this.clock.between(call.answeredAt, now) : 0;
+    return Math.min(talkedMs(call, now, this.clock, this.settings), call.timeLimitMs);
   }
 
   private enter(call: Call, state: string): void {

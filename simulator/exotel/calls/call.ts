@@ -47,6 +47,8 @@ export interface CallbackRecord {
 
 export interface StreamAttempt {
   at: Date;
+  /** `null` while it is under way. */
+  endedAt: Date | null;
   /** The URL dialled: without user info and, by default, query. */
   url: string;
   outcome: 'connecting' | 'open' | 'refused' | 'timeout' | 'abandoned';

@@ -34,6 +34,7 @@ async function tryOnce(voicebotUrl: string, setup: DialSetup): Promise<Dialled |
   const { call, settings, attempts } = setup;
   const attempt: StreamAttempt = {
     at: new Date(),
+    endedAt: null,
     url: '',
     outcome: 'connecting',
     httpStatus: null,
@@ -53,6 +54,8 @@ async function tryOnce(voicebotUrl: string, setup: DialSetup): Promise<Dialled |
     attempt.outcome = outcomeOf(limit, setup.signal);
     attempt.error = limit.aborted ? 'no handshake in time' : messageOf(error);
     return undefined;
+  } finally {
+    attempt.endedAt = new Date();
   }
 }
 

@@ -3,21 +3,14 @@ import type { OnModuleInit } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import type { QueryFilter } from 'mongoose';
+import type { Page } from '../common/page.model.js';
 import { Database } from '../database/database.js';
 import { isDuplicateKey } from '../database/database.errors.js';
+import { behind, pageOf } from '../database/newest-first.js';
 import { AuditSeal } from './audit-seal.js';
 import { toChainEnd, toEntry, toLinkedEntry, toLogRecord } from './audit.document.js';
 import { AUDIT_CHAINS } from './audit.model.js';
-import type {
-  AuditChain,
-  AuditEntry,
-  AuditPage,
-  AuditPosition,
-  AuditQuery,
-  AuditState,
-  ChainEnd,
-  LinkedEntry,
-} from './audit.model.js';
+import type { AuditChain, AuditEntry, AuditQuery, AuditState, ChainEnd, LinkedEntry } from './audit.model.js';
 import { AuditLogRecord } from './audit.schema.js';
 import { linkEntry, NO_ENTRY } from './link-entry.js';
 import type { ChainHead } from './link-entry.js';
@@ -97,22 +90,20 @@ export class AuditLogStore implements OnModuleInit {
   }
 
   /** One page, newest first. */
-  async listPage({ actor, action, didId, limit, after }: AuditQuery): Promise<AuditPage> {
+  async listPage({ actor, action, didId, limit, after }: AuditQuery): Promise<Page<AuditEntry>> {
     const filter: QueryFilter<AuditLogRecord> = {
       ...IN_A_CHAIN,
       ...(actor !== undefined && { actor }),
       ...(action !== undefined && { action }),
       ...(didId !== undefined && { did_id: didId }),
-      ...(after && behind(after)),
+      ...(after && behind('at', after)),
     };
     const records = await this.log
       .find(filter)
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .lean<AuditLogRecord[]>();
-    const items = records.slice(0, limit).map(toEntry);
-    const last = items.at(-1);
-    return { items, next: records.length > limit && last ? { at: last.at, id: last.id } : null };
+    return pageOf(records, limit, toEntry, ({ at }) => at);
   }
 
   /** A whole chain from its first entry. */
@@ -160,9 +151,4 @@ export class AuditLogStore implements OnModuleInit {
       .lean<ChainEnd>();
     return record && toChainEnd(record);
   }
-}
-
-function behind({ at, id }: AuditPosition): QueryFilter<AuditLogRecord> {
-  // The first condition alone lets the walk begin in the middle of the index.
-  return { at: { $lte: at }, $or: [{ at: { $lt: at } }, { at, _id: { $lt: id } }] };
 }

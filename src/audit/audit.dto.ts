@@ -2,8 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { TextField } from '../common/http/fields.js';
 import { toPageCursor } from '../common/http/page-cursor.js';
 import { given, PageQuery, toPage } from '../common/http/page-query.js';
+import type { Page } from '../common/page.model.js';
 import { AUDIT_ACTIONS } from './audit.model.js';
-import type { AuditAction, AuditEntry, AuditPage, AuditQuery, AuditState } from './audit.model.js';
+import type { AuditAction, AuditEntry, AuditQuery, AuditState } from './audit.model.js';
 
 export class ListAuditQuery extends PageQuery {
   @TextField({ description: 'Only changes by this user.', example: 'ops@example.com', maxLength: 320 })
@@ -99,7 +100,7 @@ export function toAuditQuery(query: ListAuditQuery): AuditQuery {
   };
 }
 
-export function toAuditPageResponse({ items, next }: AuditPage): AuditPageResponse {
+export function toAuditPageResponse({ items, next }: Page<AuditEntry>): AuditPageResponse {
   return { items: items.map(toAuditEntryResponse), next_cursor: next && toPageCursor(next) };
 }
 

@@ -1,4 +1,5 @@
 import type { Role } from '../auth/caller.model.js';
+import type { PagePosition } from '../common/page.model.js';
 
 /** Who changes something, and from where. */
 export interface Actor {
@@ -77,17 +78,5 @@ export interface AuditQuery {
   readonly action?: AuditAction | undefined;
   readonly didId?: string | undefined;
   readonly limit: number;
-  readonly after?: AuditPosition | undefined;
-}
-
-export interface AuditPosition {
-  readonly at: Date;
-  readonly id: string;
-}
-
-/** Newest first. */
-export interface AuditPage {
-  readonly items: readonly AuditEntry[];
-  /** Null at the end. */
-  readonly next: AuditPosition | null;
+  readonly after?: PagePosition | undefined;
 }

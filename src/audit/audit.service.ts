@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Page } from '../common/page.model.js';
 import { AuditLogStore } from './audit-log.store.js';
 import { AuditTrail } from './audit-trail.js';
-import type { AuditPage, AuditQuery } from './audit.model.js';
+import type { AuditEntry, AuditQuery } from './audit.model.js';
 
 @Injectable()
 export class AuditService {
@@ -11,7 +12,7 @@ export class AuditService {
   ) {}
 
   /** One page, newest first; every change that was answered before shows in it, whichever instance made it. */
-  async listPage(query: AuditQuery): Promise<AuditPage> {
+  async listPage(query: AuditQuery): Promise<Page<AuditEntry>> {
     await this.trail.settle();
     return this.log.listPage(query);
   }

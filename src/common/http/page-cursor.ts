@@ -1,8 +1,4 @@
-/** The last entry of a page that is sorted by time and then by id; the next page goes on behind it. */
-export interface PagePosition {
-  readonly at: Date;
-  readonly id: string;
-}
+import type { PagePosition } from '../page.model.js';
 
 export function toPageCursor({ at, id }: PagePosition): string {
   return Buffer.from(`${at.getTime()}.${id}`).toString('base64url');

@@ -1,6 +1,6 @@
+import type { PagePosition } from '../page.model.js';
 import { TextField } from './fields.js';
 import { parsePageCursor } from './page-cursor.js';
-import type { PagePosition } from './page-cursor.js';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;

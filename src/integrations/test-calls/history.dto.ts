@@ -1,9 +1,8 @@
 import { TextField } from '../../common/http/fields.js';
-import { toPageCursor } from '../../common/http/page-cursor.js';
 import { given, PageQuery, toPage } from '../../common/http/page-query.js';
 import { CALL_STATUSES } from './call-status.js';
 import type { CallStatus } from './call-status.js';
-import type { HistoryPosition, HistoryQuery } from './test-call.model.js';
+import type { HistoryQuery } from './test-call.model.js';
 
 export class ListTestCallsQuery extends PageQuery {
   @TextField({
@@ -24,15 +23,9 @@ export class ListTestCallsQuery extends PageQuery {
 }
 
 export function toHistoryQuery(query: ListTestCallsQuery): HistoryQuery {
-  const { limit, after } = toPage(query);
   return {
     didId: given(query.did_id),
     status: given(query.status) as CallStatus | undefined,
-    limit,
-    after: after && { createdAt: after.at, id: after.id },
+    ...toPage(query),
   };
-}
-
-export function toCursor({ createdAt, id }: HistoryPosition): string {
-  return toPageCursor({ at: createdAt, id });
 }

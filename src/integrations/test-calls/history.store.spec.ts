@@ -59,7 +59,7 @@ describe('a page of the history', () => {
     return plans[0]?.executionStats ?? { totalKeysExamined: NaN, totalDocsExamined: NaN };
   }
 
-  const deep = { createdAt: new Date(AT + 500_000), id: 'call-0500' };
+  const deep = { at: new Date(AT + 500_000), id: 'call-0500' };
 
   it.each<[string, Omit<HistoryQuery, 'limit'>]>([
     ['the first one', {}],

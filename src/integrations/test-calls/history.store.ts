@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import type { mongo, QueryFilter } from 'mongoose';
+import type { Page } from '../../common/page.model.js';
+import { behind, pageOf } from '../../database/newest-first.js';
 import { toTestCall } from './test-call.document.js';
-import type { HistoryPage, HistoryPosition, HistoryQuery, TestCall } from './test-call.model.js';
+import type { HistoryQuery, TestCall } from './test-call.model.js';
 import { TestCallRecord } from './test-call.schema.js';
 
 /** Tells that calls have changed, not what: `next` waits for a change, `tryNext` opens the stream. */
@@ -15,23 +17,18 @@ export class HistoryStore {
   constructor(@InjectModel(TestCallRecord.name) private readonly calls: Model<TestCallRecord>) {}
 
   /** One page, newest first. */
-  async listPage({ didId, status, limit, after }: HistoryQuery): Promise<HistoryPage> {
+  async listPage({ didId, status, limit, after }: HistoryQuery): Promise<Page<TestCall>> {
     const filter: QueryFilter<TestCallRecord> = {
       ...(didId !== undefined && { did_id: didId }),
       ...(status !== undefined && { status }),
-      ...(after && behind(after)),
+      ...(after && behind('created_at', after)),
     };
     const records = await this.calls
       .find(filter)
       .sort({ created_at: -1, _id: -1 })
       .limit(limit + 1)
       .lean<TestCallRecord[]>();
-    const items = records.slice(0, limit).map(toTestCall);
-    const last = items.at(-1);
-    return {
-      items,
-      next: records.length > limit && last ? { createdAt: last.createdAt, id: last.id } : null,
-    };
+    return pageOf(records, limit, toTestCall, ({ createdAt }) => createdAt);
   }
 
   /** The calls that changed at or after `since` by the database's clock, oldest change first. */
@@ -65,12 +62,4 @@ export class HistoryStore {
       .lean<{ changed_at: Date }>();
     return record?.changed_at ?? null;
   }
-}
-
-function behind({ createdAt, id }: HistoryPosition): QueryFilter<TestCallRecord> {
-  // The first condition alone lets the walk begin in the middle of the index.
-  return {
-    created_at: { $lte: createdAt },
-    $or: [{ created_at: { $lt: createdAt } }, { created_at: createdAt, _id: { $lt: id } }],
-  };
 }

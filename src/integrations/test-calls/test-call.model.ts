@@ -1,4 +1,5 @@
 import type { Actor } from '../../audit/audit.model.js';
+import type { PagePosition } from '../../common/page.model.js';
 import type { CallStatus } from './call-status.js';
 
 /** One test call, from before Exotel was asked until nothing can change any more. */
@@ -133,17 +134,5 @@ export interface HistoryQuery {
   readonly didId?: string | undefined;
   readonly status?: CallStatus | undefined;
   readonly limit: number;
-  readonly after?: HistoryPosition | undefined;
-}
-
-/** The last call of a page; the next one goes on behind it. */
-export interface HistoryPosition {
-  readonly createdAt: Date;
-  readonly id: string;
-}
-
-export interface HistoryPage {
-  readonly items: readonly TestCall[];
-  /** Null at the end. */
-  readonly next: HistoryPosition | null;
+  readonly after?: PagePosition | undefined;
 }

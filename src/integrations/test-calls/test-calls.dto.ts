@@ -1,15 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Actor } from '../../audit/audit.model.js';
 import { TextField } from '../../common/http/fields.js';
+import { toPageCursor } from '../../common/http/page-cursor.js';
+import type { Page } from '../../common/page.model.js';
 import { ValidationFailedError } from '../../common/errors/http.errors.js';
 import { NUMBER_SPELLING } from '../exotel/phone-number.js';
 import { normaliseToNumber } from '../exotel/normalise-to-number.js';
 import { CALL_STATUSES } from './call-status.js';
 import type { CallStatus } from './call-status.js';
 import { EXPLANATION_CODES, explain } from './explanation.js';
-import { toCursor } from './history.dto.js';
 import { isIdempotencyKey, toIdempotency } from './idempotency.js';
-import type { CallEventSource, HistoryPage, TestCall, TestCallOrder } from './test-call.model.js';
+import type { CallEventSource, TestCall, TestCallOrder } from './test-call.model.js';
 
 const TIME = { format: 'date-time', example: '2026-03-04T05:50:05.000Z' } as const;
 
@@ -169,6 +170,6 @@ export function toTestCallDetailResponse(call: TestCall): TestCallDetailResponse
   };
 }
 
-export function toTestCallPageResponse({ items, next }: HistoryPage): TestCallPageResponse {
-  return { items: items.map(toTestCallResponse), next_cursor: next && toCursor(next) };
+export function toTestCallPageResponse({ items, next }: Page<TestCall>): TestCallPageResponse {
+  return { items: items.map(toTestCallResponse), next_cursor: next && toPageCursor(next) };
 }

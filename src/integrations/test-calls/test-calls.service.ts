@@ -4,6 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnModuleDestroy } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { TooManyRequestsError } from '../../common/errors/http.errors.js';
+import type { Page } from '../../common/page.model.js';
 import { Clock } from '../../common/time/clock.js';
 import { AppConfig } from '../../config/config.js';
 import { Metrics } from '../../metrics/metrics.js';
@@ -20,7 +21,6 @@ import { delayAfter, unsettledAfter } from './poll-schedule.js';
 import type {
   CallOutcome,
   EarlierCall,
-  HistoryPage,
   HistoryQuery,
   Idempotency,
   NewTestCall,
@@ -108,7 +108,7 @@ export class TestCallsService implements OnModuleDestroy, BeforeApplicationShutd
     return call;
   }
 
-  listCalls(query: HistoryQuery): Promise<HistoryPage> {
+  listCalls(query: HistoryQuery): Promise<Page<TestCall>> {
     return this.history.listPage(query);
   }
 

@@ -28,7 +28,7 @@ import type {
   ProviderCall,
 } from './exotel.model.js';
 import { ExotelStore } from './exotel.store.js';
-import { e164Of, toE164 } from './phone-number.js';
+import { e164Of, isSameNumber, toE164 } from './phone-number.js';
 import { fits, searchWindow, spellingsOf } from './match-call.js';
 import { toWebsocketUrl } from './to-websocket-url.js';
 import { VerificationService } from './verification.service.js';
@@ -103,7 +103,7 @@ export class ExotelService {
     precondition?: Precondition<DidView>,
   ): Promise<DidView> {
     const current = await this.getDid(id);
-    if (changes.number !== undefined && !isSameNumber(changes.number, current.number)) {
+    if (isOtherNumber(changes.number, current.number)) {
       throw new ValidationFailedError([
         { field: 'number', message: 'cannot be changed; remove this number and add the other one' },
       ]);
@@ -208,6 +208,6 @@ function isUsable(did: Did): boolean {
   return did.id !== '' && did.number !== '' && did.flowUrl !== '';
 }
 
-function isSameNumber(given: string, stored: string): boolean {
-  return given === stored || e164Of(given) === toE164(stored);
+function isOtherNumber(given: string | undefined, stored: string): boolean {
+  return given !== undefined && given !== stored && !isSameNumber(given, stored);
 }

@@ -1,7 +1,8 @@
 import type { CallTraces, ListedCall } from './exotel.model.js';
 import { isSameNumber, toE164 } from './phone-number.js';
 
-const TOLERANCE_MS = 120_000;
+/** How far Exotel's time of a call and ours may lie apart, each way. */
+export const TOLERANCE_MS = 120_000;
 const HOUR_MS = 3_600_000;
 
 /** Exotel's dates name no zone; accounts live in India and Singapore, and UTC cannot be ruled out. */

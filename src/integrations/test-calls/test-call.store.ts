@@ -6,6 +6,7 @@ import type { QueryFilter } from 'mongoose';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { Database } from '../../database/database.js';
 import { isDuplicateKey } from '../../database/database.errors.js';
+import { TOLERANCE_MS } from '../exotel/match-call.js';
 import { e164Of } from '../exotel/phone-number.js';
 import { CALL_STATUSES, hasEnded, statusesBefore, statusesBeforeOutcome } from './call-status.js';
 import type { CallStatus } from './call-status.js';
@@ -272,8 +273,8 @@ export class TestCallStore implements OnModuleInit {
   }
 }
 
-/** Exotel's times and ours may differ by two minutes each way. */
-const ALIKE_WITHIN_MS = 240_000;
+/** Two calls of ours can fit one of Exotel's while they lie this close together. */
+const ALIKE_WITHIN_MS = 2 * TOLERANCE_MS;
 
 const OPEN = CALL_STATUSES.filter((status) => !hasEnded(status));
 

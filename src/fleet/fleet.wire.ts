@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../common/parse-json.js';
 import type { HostHealth } from './fleet.model.js';
 
 const count = z.number().int().nonnegative();
@@ -20,12 +21,4 @@ export function parseHealth(httpStatus: number, body: string): HostHealth | null
   if (!parsed.success) return null;
   const { fleet_max, fleet_available, fleet_calls, workers } = parsed.data;
   return { capacity: fleet_max, available: fleet_available, calls: fleet_calls, workers: workers.length };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { parseStringPromise } from 'xml2js';
+import { parseJson } from '../../common/parse-json.js';
 import { maskNumbersIn } from '../../common/phone/mask-number.js';
 import type { ProviderFault } from '../../common/errors/app-error.js';
 import type { CallRequest, Exophone, ListedCall, ProviderCall } from './exotel.model.js';
@@ -56,7 +57,8 @@ export type Hide = (text: string) => string;
 /** Reads an answer as JSON first, then as XML, whatever its Content-Type says. */
 export async function parseAnswer(httpStatus: number, body: string, hide: Hide): Promise<Answer> {
   if (httpStatus >= 300 && httpStatus < 400) return { kind: 'unreadable', what: 'it redirects' };
-  const document = parseJson(body) ?? (await parseXml(body));
+  const value = parseJson(body);
+  const document = isFields(value) ? value : await parseXml(body);
   const refusal = document && findRefusal(document, hide);
   if (refusal) {
     return { kind: 'refused', ...refusal, ...statusOf(httpStatus, refusal.statedStatus) };
@@ -158,15 +160,6 @@ function toYesOrNo(value: unknown): boolean | undefined {
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parseJson(body: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return isFields(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The content of an XML document's root. sax, underneath, knows no entities but XML's own, so none can swell. */

@@ -1,3 +1,5 @@
+import { parseJson } from '../../common/parse-json.js';
+
 /** What a bot sends to a caller. Anything else, an error above all, is no sign that it works. */
 const SIGNS: ReadonlySet<unknown> = new Set(['media', 'mark', 'clear']);
 
@@ -5,12 +7,4 @@ const SIGNS: ReadonlySet<unknown> = new Set(['media', 'mark', 'clear']);
 export function isSignOfBot(text: string): boolean {
   const frame = parseJson(text);
   return typeof frame === 'object' && frame !== null && 'event' in frame && SIGNS.has(frame.event);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

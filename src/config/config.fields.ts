@@ -19,7 +19,7 @@ export const flag = z
   .enum(['on', 'off'], { error: 'must be on or off' })
   .transform((value) => value === 'on');
 
-const entries = z.string().transform((text) =>
+export const entries = z.string().transform((text) =>
   text
     .split(',')
     .map((entry) => entry.trim())

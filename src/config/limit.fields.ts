@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entries } from './config.fields.js';
 
 /** A daily time in which nobody is to be rung. */
 export interface QuietHours {
@@ -12,18 +13,10 @@ export interface QuietHours {
   readonly text: string;
 }
 
-export const prefixes = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter(Boolean),
-  )
-  .refine(
-    (all) => all.every((entry) => /^\+[1-9]\d{0,14}$/.test(entry)),
-    'must be beginnings of numbers like +91, comma-separated',
-  );
+export const prefixes = entries.refine(
+  (all) => all.every((entry) => /^\+[1-9]\d{0,14}$/.test(entry)),
+  'must be beginnings of numbers like +91, comma-separated',
+);
 
 const QUIET_HOURS =
   /^\s*(?<fromHour>[01]\d|2[0-3]):(?<fromMinute>[0-5]\d)\s*-\s*(?<untilHour>[01]\d|2[0-3]):(?<untilMinute>[0-5]\d)\s+(?<zone>[A-Za-z][A-Za-z0-9_+/-]{0,63})\s*$/;

@@ -1,7 +1,7 @@
 import { Busboy } from '@fastify/busboy';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { UnsupportedMediaTypeError } from '../errors/http.errors.js';
-import { BODY_LIMIT } from './json-body.js';
+import { UnsupportedMediaTypeError } from '../../common/errors/http.errors.js';
+import { BODY_LIMIT } from '../../common/http/json-body.js';
 
 /** 64 KiB. */
 const CALLBACK_LIMIT = 65_536;

@@ -1,18 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { BooleanField, TextListField } from '../../common/http/list-fields.js';
 import { NoBodyAllowed } from '../../common/http/no-body-allowed.js';
-import type { ExophoneView, Verification } from './exotel.model.js';
+import { IMPORT_OUTCOMES, VERIFICATION_OUTCOMES } from './exotel.model.js';
+import type { ExophoneView, ImportResult, Verification } from './exotel.model.js';
 import { UpdateAccountRequest } from './exotel.dto.js';
-import type { ImportResult } from './exophones.service.js';
 
 /** Credentials to look at without storing them; without a body the stored ones are looked at. */
 @NoBodyAllowed()
 export class VerifyRequest extends UpdateAccountRequest {}
 
 export class VerificationResponse {
-  @ApiProperty({
-    enum: ['valid', 'invalid_credentials', 'unknown_account', 'other_region', 'not_allowed', 'unreachable'],
-  })
+  @ApiProperty({ enum: VERIFICATION_OUTCOMES })
   outcome!: Verification['outcome'];
 
   @ApiProperty({ description: 'What it means, and what to do.' })
@@ -72,7 +70,7 @@ export class ImportResultResponse {
   @ApiProperty({ example: '080-4711-2346' })
   number!: string;
 
-  @ApiProperty({ enum: ['added', 'exists', 'not_in_account', 'invalid', 'limit_reached'] })
+  @ApiProperty({ enum: IMPORT_OUTCOMES })
   outcome!: ImportResult['outcome'];
 
   @ApiProperty({ description: 'Its id here, or empty.', example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b' })

@@ -2,21 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/audit.model.js';
 import { DidLimitReachedError, DuplicateNumberError } from './exotel.errors.js';
 import { ExotelClient } from './exotel.client.js';
-import type { Exophone, ExophoneView } from './exotel.model.js';
+import type { Exophone, ExophoneView, ImportResult } from './exotel.model.js';
 import { ExotelService } from './exotel.service.js';
 import { isFlowUrl } from './flow-url-rule.js';
 import { e164Of, tidyDidNumber, toE164 } from './phone-number.js';
 import { VerificationService } from './verification.service.js';
-
-export type ImportOutcome = 'added' | 'exists' | 'not_in_account' | 'invalid' | 'limit_reached';
-
-export interface ImportResult {
-  /** As it was given. */
-  readonly number: string;
-  readonly outcome: ImportOutcome;
-  /** `""` when it is (or would be) none of ours. */
-  readonly didId: string;
-}
 
 /** The numbers that Exotel says belong to the account. */
 @Injectable()

@@ -139,10 +139,29 @@ export interface ExophoneView extends Exophone {
   readonly didId: string;
 }
 
+export const IMPORT_OUTCOMES = ['added', 'exists', 'not_in_account', 'invalid', 'limit_reached'] as const;
+
+/** What became of a number that was to be imported. */
+export interface ImportResult {
+  /** As it was given. */
+  readonly number: string;
+  readonly outcome: (typeof IMPORT_OUTCOMES)[number];
+  /** `""` when it is (or would be) none of ours. */
+  readonly didId: string;
+}
+
+export const VERIFICATION_OUTCOMES = [
+  'valid',
+  'invalid_credentials',
+  'unknown_account',
+  'other_region',
+  'not_allowed',
+  'unreachable',
+] as const;
+
 /** What Exotel says of credentials. */
 export interface Verification {
-  readonly outcome:
-    'valid' | 'invalid_credentials' | 'unknown_account' | 'other_region' | 'not_allowed' | 'unreachable';
+  readonly outcome: (typeof VERIFICATION_OUTCOMES)[number];
   /** In a sentence that a person can act on. */
   readonly detail: string;
   /** The region that does know the account; `""` where that is not the answer. */

@@ -28,7 +28,9 @@ export interface TestCall {
   readonly hasCallback: boolean;
 }
 
-export type CallEventSource = 'request' | 'callback' | 'poll';
+export const CALL_EVENT_SOURCES = ['request', 'callback', 'poll'] as const;
+
+export type CallEventSource = (typeof CALL_EVENT_SOURCES)[number];
 
 /** One change of status. */
 export interface CallEvent {

@@ -10,6 +10,7 @@ import { CALL_STATUSES } from './call-status.js';
 import type { CallStatus } from './call-status.js';
 import { EXPLANATION_CODES, explain } from './explanation.js';
 import { isIdempotencyKey, toIdempotency } from './idempotency.js';
+import { CALL_EVENT_SOURCES } from './test-call.model.js';
 import type { CallEventSource, TestCall, TestCallOrder } from './test-call.model.js';
 
 const TIME = { format: 'date-time', example: '2026-03-04T05:50:05.000Z' } as const;
@@ -72,7 +73,7 @@ export class CallEventResponse {
   @ApiProperty(TIME)
   at!: string;
 
-  @ApiProperty({ enum: ['request', 'callback', 'poll'] })
+  @ApiProperty({ enum: CALL_EVENT_SOURCES })
   source!: CallEventSource;
 
   @ApiProperty({ enum: CALL_STATUSES })

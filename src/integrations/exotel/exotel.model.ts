@@ -84,11 +84,11 @@ export function isConfigured(
   return account.accountSid !== '' && account.hasApiKey && account.hasApiToken;
 }
 
-/** A test call to place, and Exotel's answer to it. */
+/** A test call to place. */
 export interface CallRequest {
   /** Whom to ring, in E.164. */
   readonly toNumber: string;
-  /** Our DID, as stored. */
+  /** Our DID's number as stored, but without an adopted one's punctuation. */
   readonly callerId: string;
   readonly flowUrl: string;
   /** Comes back in callbacks and applets; at most 128 characters. */
@@ -125,7 +125,7 @@ export interface ProviderCall {
 
 /** A number that Exotel says belongs to the account. */
 export interface Exophone {
-  /** E.164. */
+  /** In Exotel's spelling. */
   readonly number: string;
   readonly friendlyName: string;
   /** Can it carry calls? Undefined where Exotel does not say. */

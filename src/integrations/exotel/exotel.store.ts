@@ -70,8 +70,7 @@ export class ExotelStore implements OnModuleInit {
 
   /**
    * Changes the account, making the document at the first write; what is there already is left alone. With `expected`,
-   * only while the document is still at that revision (null: while we have never written it); null says that it is not
-   * any more.
+   * only while the integration still is that; null says that it is not any more.
    */
   async updateAccount(
     changes: AccountChanges,

@@ -1,7 +1,34 @@
-import { PROBLEM_STATUS } from '../../src/common/http/api-problems.js';
 import { ROUTES, titleOf } from '../support/routes.js';
 import { startApp } from '../support/start-app.js';
 import type { RunningApp } from '../support/start-app.js';
+
+/** The codes that a problem of each status may have. */
+const PROBLEM_CODES: Readonly<Record<string, readonly string[]>> = {
+  400: ['validation_failed', 'malformed_json'],
+  401: ['unauthenticated'],
+  403: ['forbidden'],
+  404: ['did_not_found', 'test_call_not_found', 'not_found'],
+  405: ['method_not_allowed'],
+  409: [
+    'duplicate_number',
+    'not_configured',
+    'did_not_usable',
+    'did_limit_reached',
+    'base_url_not_allowed',
+    'credentials_unreadable',
+    'idempotency_key_in_use',
+    'call_not_allowed',
+  ],
+  412: ['precondition_failed'],
+  413: ['payload_too_large'],
+  415: ['unsupported_media_type'],
+  422: ['idempotency_key_reused'],
+  429: ['too_many_requests'],
+  500: ['internal_error'],
+  502: ['provider_rejected', 'provider_bad_response', 'provider_unreachable'],
+  503: ['not_ready'],
+  504: ['provider_timeout'],
+};
 
 const WITH_BODY = new Set(['PUT', 'POST']);
 
@@ -139,7 +166,7 @@ describe('the OpenAPI document', () => {
         expect(Object.keys(response.content)).toEqual(['application/problem+json']);
         const codes = [...(response.description as string).matchAll(/`(\w+)`/g)].map(([, code]) => code);
         expect(codes.length).toBeGreaterThan(0);
-        for (const code of codes) expect(PROBLEM_STATUS[code as 'forbidden']).toBe(Number(status));
+        expect(PROBLEM_CODES[status]).toEqual(expect.arrayContaining(codes));
       }
       if (route.role) {
         expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '503', '500']));

@@ -96,9 +96,14 @@ const HANDSHAKES: Readonly<Record<string, Handshake>> = {
 
 /** The bot with this id; any unknown id echoes. */
 export function botOf(id: string): Bot {
-  return BOTS[id] ?? echo;
+  return own(BOTS, id) ?? echo;
 }
 
 export function handshakeOf(id: string): Handshake {
-  return HANDSHAKES[id] ?? 'accept';
+  return own(HANDSHAKES, id) ?? 'accept';
+}
+
+/** A bot may be called `constructor`. */
+function own<T>(known: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(known, id) ? known[id] : undefined;
 }

@@ -196,21 +196,24 @@ describe('the handshake', () => {
 });
 
 describe('the bot', () => {
-  it('echo sends back what it hears, in chunks by the rules', async () => {
-    const caller = await call('echo');
-    start(caller);
-    const said = Buffer.alloc(1_600, 7);
-    for (let count = 0; count < 4; count++) caller.send(media(said));
-    caller.send({ event: 'stop', stream_sid: 's1', stop: { reason: 'callended' } });
-    caller.socket.close(1000);
-    await caller.closed;
+  it.each(['echo', 'somebody', 'constructor'])(
+    '%s sends back what it hears, in chunks by the rules',
+    async (bot) => {
+      const caller = await call(bot);
+      start(caller);
+      const said = Buffer.alloc(1_600, 7);
+      for (let count = 0; count < 4; count++) caller.send(media(said));
+      caller.send({ event: 'stop', stream_sid: 's1', stop: { reason: 'callended' } });
+      caller.socket.close(1000);
+      await caller.closed;
 
-    const chunks = audioOf(caller.frames);
-    expect(chunks.map(({ length }) => length)).toEqual([3_200, 3_200]);
-    expect(Buffer.concat(chunks).equals(Buffer.alloc(6_400, 7))).toBe(true);
-    expect(caller.frames.every((frame) => frame['stream_sid'] === 's1')).toBe(true);
-    expect(core.calls()[0]).toMatchObject({ bot_id: 'echo', ended_by: 'customer' });
-  });
+      const chunks = audioOf(caller.frames);
+      expect(chunks.map(({ length }) => length)).toEqual([3_200, 3_200]);
+      expect(Buffer.concat(chunks).equals(Buffer.alloc(6_400, 7))).toBe(true);
+      expect(caller.frames.every((frame) => frame['stream_sid'] === 's1')).toBe(true);
+      expect(core.calls()[0]).toMatchObject({ bot_id: bot, ended_by: 'customer' });
+    },
+  );
 
   it('reads streamSid, numbers as text, and ignores what it does not know', async () => {
     const caller = await call('any-other-id');

@@ -5,7 +5,7 @@ import type { Engine } from './commands/request.js';
 import { Expiry } from './expiry.js';
 import { FolderLock } from './folder-lock.js';
 import { Selector } from './query/selection.js';
-import { removeRuntimeFolder, RuntimeFolder } from './runtime-folder.js';
+import { removeLeftover, RuntimeFolder } from './runtime-folder.js';
 import { Catalog } from './storage/catalog.js';
 import { Documents } from './storage/documents.js';
 import { Storage } from './storage/storage.js';
@@ -56,7 +56,7 @@ async function assemble(folder: string, cleanups: (() => void | Promise<void>)[]
     await storage.close();
     await lock.release();
   });
-  await forgetKilledProcess(storage, runtime);
+  await forgetKilledProcess(storage, runtime, folder);
 
   const engine = engineOn(storage);
   const expiry = new Expiry(engine);
@@ -92,8 +92,8 @@ function engineOn(storage: Storage): Engine {
 }
 
 /** The sockets of a process that was killed stay behind; the folder remembers where they lie. */
-async function forgetKilledProcess(storage: Storage, runtime: RuntimeFolder): Promise<void> {
+async function forgetKilledProcess(storage: Storage, runtime: RuntimeFolder, folder: string): Promise<void> {
   const previous = storage.runtimeFolder();
-  if (previous !== undefined && previous !== runtime.path) removeRuntimeFolder(previous);
+  if (previous !== undefined && previous !== runtime.path) await removeLeftover(previous, folder);
   await storage.rememberRuntimeFolder(runtime.path);
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startEmbeddedStore } from './embedded-store.js';
@@ -75,6 +75,17 @@ describe('the data folder', () => {
       (name) => name.startsWith('es-') && !socketFolder.endsWith(name),
     );
     expect(after.length).toBeLessThan(before.length);
+    await store.stop();
+  });
+
+  it('takes nothing from the store that runs on it when a copy is opened', async () => {
+    const store = await startEmbeddedStore(folder);
+    const copy = join(parent, 'copy');
+    await cp(folder, copy, { recursive: true, filter: (name) => !name.endsWith('.sock') });
+
+    await (await startEmbeddedStore(copy)).stop();
+
+    expect(existsSync(socketOf(store.uri))).toBe(true);
     await store.stop();
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, rmSync } from 'node:fs';
-import { connect, createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
+import { answers } from './socket-answers.js';
 import type { Storage } from './storage/storage.js';
 
 /**
@@ -34,20 +35,6 @@ export class FolderLock {
 
 function pipeOf(folder: string): string {
   return `\\\\.\\pipe\\embedded-store-${createHash('sha256').update(folder.toLowerCase()).digest('hex')}`;
-}
-
-async function answers(path: string): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(path);
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(false);
-      else reject(error);
-    });
-  });
 }
 
 async function listen(path: string): Promise<Server> {

@@ -1,8 +1,11 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { answers } from './socket-answers.js';
 
 const PREFIX = 'es-';
+const LINK = 'data';
+const SOCKET = 'm.sock';
 /** A socket's path must fit into some 104 bytes (macOS) or 107 (Linux). */
 const LONGEST_PATH = 100;
 
@@ -15,27 +18,36 @@ export class RuntimeFolder {
 
   constructor(dataFolder: string) {
     const parent = [tmpdir(), '/tmp'].find(
-      (folder) => join(folder, `${PREFIX}123456`, 'data', 'lock.sock').length <= LONGEST_PATH,
+      (folder) => join(folder, `${PREFIX}123456`, LINK, 'lock.sock').length <= LONGEST_PATH,
     );
     this.path = mkdtempSync(join(parent ?? '/tmp', PREFIX));
-    symlinkSync(dataFolder, join(this.path, 'data'));
+    symlinkSync(dataFolder, join(this.path, LINK));
   }
 
   /** The driver takes a path for a socket only when it ends in .sock. */
   get socket(): string {
-    return join(this.path, 'm.sock');
+    return join(this.path, SOCKET);
   }
 
   get lock(): string {
-    return join(this.path, 'data', 'lock.sock');
+    return join(this.path, LINK, 'lock.sock');
   }
 
   remove(): void {
-    removeRuntimeFolder(this.path);
+    rmSync(this.path, { recursive: true, force: true });
   }
 }
 
-/** Removes the folder of a process that was killed; anything else by that name is left alone. */
-export function removeRuntimeFolder(path: string): void {
-  if (/^es-[a-zA-Z0-9]{6}$/.test(basename(path))) rmSync(path, { recursive: true, force: true });
+/**
+ * Removes the folder of a process on this data folder that was killed. A copy of a data folder remembers the name, too,
+ * while the process on the original may still run: anything but its own is left alone.
+ */
+export async function removeLeftover(path: string, dataFolder: string): Promise<void> {
+  if (!/^es-[a-zA-Z0-9]{6}$/.test(basename(path))) return;
+  try {
+    if (readlinkSync(join(path, LINK)) !== dataFolder || (await answers(join(path, SOCKET)))) return;
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // It is gone, or another user's: then it is not worth a start.
+  }
 }

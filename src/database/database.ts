@@ -94,6 +94,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       throw new StartRefusedError(error.message, { cause: error });
     });
     this.stopEmbedded = () => store.stop();
+    for (const warning of store.warnings) this.logger.warn(warning);
     return store.uri;
   }
 

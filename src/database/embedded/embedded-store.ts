@@ -8,13 +8,16 @@ import { Selector } from './query/selection.js';
 import { removeLeftover, RuntimeFolder } from './runtime-folder.js';
 import { Catalog } from './storage/catalog.js';
 import { Documents } from './storage/documents.js';
-import { Storage } from './storage/storage.js';
+import { checkFolder } from './sound-folder.js';
+import { explainDamage, Storage } from './storage/storage.js';
 import { Listener } from './wire/listener.js';
 
 /** A running store. */
 export interface EmbeddedStore {
   /** Connection string for any MongoDB driver, without a database name. */
   readonly uri: string;
+  /** What the operator should know of the data folder. */
+  readonly warnings: readonly string[];
   /** Lets running commands finish and closes everything; calling it again changes nothing. */
   stop(): Promise<void>;
 }
@@ -36,21 +39,25 @@ export async function startEmbeddedStore(dataDir: string): Promise<EmbeddedStore
     for (let undo = cleanups.pop(); undo; undo = cleanups.pop()) await undo();
   };
   try {
-    const uri = await assemble(folder, cleanups);
+    const { uri, warnings } = await assemble(folder, cleanups);
     let stopping: Promise<void> | undefined;
-    return { uri, stop: () => (stopping ??= stop()) };
+    return { uri, warnings, stop: () => (stopping ??= stop()) };
   } catch (error) {
     await stop();
-    throw error;
+    throw explainDamage(error, folder);
   }
 }
 
 /** Starts the parts one after the other and notes how each is undone. */
-async function assemble(folder: string, cleanups: (() => void | Promise<void>)[]): Promise<string> {
+async function assemble(
+  folder: string,
+  cleanups: (() => void | Promise<void>)[],
+): Promise<Pick<EmbeddedStore, 'uri' | 'warnings'>> {
   const runtime = new RuntimeFolder(folder);
   cleanups.push(() => {
     runtime.remove();
   });
+  const warnings = await checkFolder(folder, runtime.lock);
   const { storage, lock } = await openAlone(folder, runtime);
   cleanups.push(async () => {
     await storage.close();
@@ -66,9 +73,8 @@ async function assemble(folder: string, cleanups: (() => void | Promise<void>)[]
   const socket = process.platform === 'win32' ? undefined : runtime.socket;
   const port = await listener.listen(socket);
   expiry.start();
-  return socket === undefined
-    ? `mongodb://127.0.0.1:${port ?? 0}`
-    : `mongodb://${encodeURIComponent(socket)}`;
+  const host = socket === undefined ? `127.0.0.1:${port ?? 0}` : encodeURIComponent(socket);
+  return { uri: `mongodb://${host}`, warnings };
 }
 
 async function openAlone(

@@ -17,15 +17,19 @@ export class FolderLock {
    */
   static async take(storage: Storage, folder: string, socket: string): Promise<FolderLock> {
     return storage.exclusively(async () => {
-      const path = process.platform === 'win32' ? pipeOf(folder) : socket;
-      if (await answers(path)) {
-        throw new Error(
-          `Another process is using the data folder ${folder}. Stop it first, or choose another folder.`,
-        );
-      }
+      await FolderLock.refuseHeld(folder, socket);
+      const path = pathOf(folder, socket);
       if (process.platform !== 'win32') rmSync(path, { force: true });
       return new FolderLock(await listen(path));
     });
+  }
+
+  /** @throws when another process holds the folder */
+  static async refuseHeld(folder: string, socket: string): Promise<void> {
+    if (!(await answers(pathOf(folder, socket)))) return;
+    throw new Error(
+      `Another process is using the data folder ${folder}. Stop it first, or choose another folder.`,
+    );
   }
 
   async release(): Promise<void> {
@@ -33,7 +37,8 @@ export class FolderLock {
   }
 }
 
-function pipeOf(folder: string): string {
+function pathOf(folder: string, socket: string): string {
+  if (process.platform !== 'win32') return socket;
   return `\\\\.\\pipe\\embedded-store-${createHash('sha256').update(folder.toLowerCase()).digest('hex')}`;
 }
 

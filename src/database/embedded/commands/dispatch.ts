@@ -26,7 +26,7 @@ export async function dispatch(engine: Engine, command: Document, connectionId: 
     request.check(found.fields);
     return await found.run(engine, request);
   } catch (error) {
-    return errorReply(error);
+    return errorReply(engine.storage.explain(error));
   }
 }
 

@@ -5,6 +5,9 @@ import { MongoFault } from '../mongo-fault.js';
 
 type Table = Database<Buffer, Buffer>;
 
+export const DATA_FILE = 'data.mdb';
+export const LOCK_FILE = 'lock.mdb';
+
 const RUNTIME_FOLDER = Buffer.from('runtime folder');
 
 /** Bytes by ordered byte keys in one LMDB environment. Everything above decides what they mean. */
@@ -18,7 +21,10 @@ export class Storage {
   /** Collection id → number of documents and last sequence number; and the last id given out. */
   readonly counters: Table;
 
-  private constructor(private readonly root: RootDatabase<Buffer, Buffer>) {
+  private constructor(
+    private readonly root: RootDatabase<Buffer, Buffer>,
+    private readonly folder: string,
+  ) {
     const table = (name: string): Table => root.openDB({ name, encoding: 'binary', keyEncoding: 'binary' });
     this.catalog = table('catalog');
     this.documents = table('documents');
@@ -41,7 +47,7 @@ export class Storage {
     });
     // A killed process may still count as a reader, and what it could see is not reused.
     root.readerCheck();
-    const storage = new Storage(root);
+    const storage = new Storage(root, folder);
     for (const name of readdirSync(folder)) if (name.endsWith('.mdb')) chmodSync(join(folder, name), 0o600);
     return storage;
   }
@@ -74,9 +80,28 @@ export class Storage {
     });
   }
 
+  /** LMDB names no file where it stumbles over damage. */
+  explain(error: unknown): unknown {
+    return explainDamage(error, this.folder);
+  }
+
   async close(): Promise<void> {
     await this.root.close();
   }
+}
+
+/** MDB_PAGE_NOTFOUND, MDB_CORRUPTED, MDB_VERSION_MISMATCH, MDB_INVALID. */
+const DAMAGE = [-30797, -30796, -30794, -30793];
+
+/** The same error, unless LMDB says with it that its file is not sound. */
+export function explainDamage(error: unknown, folder: string): unknown {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: string };
+  if (!DAMAGE.some((known) => known === code)) return error;
+  return new Error(damaged(join(folder, DATA_FILE), message ?? ''), { cause: error });
+}
+
+export function damaged(file: string, why: string): string {
+  return `${file} is damaged (${why}): restore the data folder from a backup, or move this file away to begin with an empty store.`;
 }
 
 async function asStorageFault(error: unknown): Promise<unknown> {

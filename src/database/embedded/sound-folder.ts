@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { FolderLock } from './folder-lock.js';
+import { findDamage } from './storage/data-file.js';
+import { damaged, DATA_FILE, LOCK_FILE } from './storage/storage.js';
+
+/** Longer than a process that starts at the same time takes to create the files and to hold the folder. */
+const SETTLING_MS = 300;
+
+/**
+ * Refuses a data folder that LMDB cannot use, since all that LMDB does about most of these is to end the process by a
+ * signal; gives what the operator should know of one that it can use.
+ */
+export async function checkFolder(folder: string, lockSocket: string): Promise<string[]> {
+  await FolderLock.refuseHeld(folder, lockSocket);
+  if (!existsSync(join(folder, DATA_FILE))) return warnOfLoss(folder);
+  await refuseDamage(folder, lockSocket);
+  return [];
+}
+
+/** The lock file lies there since a store was opened for the first time; it is no use without the data. */
+function warnOfLoss(folder: string): string[] {
+  if (!existsSync(join(folder, LOCK_FILE))) return [];
+  return [
+    `${join(folder, DATA_FILE)} is missing, though a store was there: it begins empty. If that is not meant, stop the service and restore the folder from a backup.`,
+  ];
+}
+
+/** What another process is about to write looks like damage for a moment. */
+async function refuseDamage(folder: string, lockSocket: string): Promise<void> {
+  const file = join(folder, DATA_FILE);
+  if (findDamage(file) === undefined) return;
+  await delay(SETTLING_MS);
+  await FolderLock.refuseHeld(folder, lockSocket);
+  const damage = findDamage(file);
+  if (damage !== undefined) throw new Error(damaged(file, damage));
+}

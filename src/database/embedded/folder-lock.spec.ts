@@ -1,20 +1,30 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, chown, cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startEmbeddedStore } from './embedded-store.js';
 
 const STORE = join(process.cwd(), 'src/database/embedded/embedded-store.ts');
 
+const NOBODY = { uid: 65_534, gid: 65_534 };
+
+/** Only root may run a process as somebody else, and that one must be able to read the sources. */
+const canRunAsNobody =
+  process.getuid?.() === 0 && spawnSync('test', ['-r', STORE], { ...NOBODY, cwd: '/' }).status === 0;
+const itAsNobody = canRunAsNobody ? it : it.skip;
+
 /** Starts the store in another process; says "up", or why not, and stays until it is killed. */
-async function startElsewhere(folder: string): Promise<{ said: string; kill: () => Promise<void> }> {
+async function startElsewhere(
+  folder: string,
+  user: { uid?: number; gid?: number } = {},
+): Promise<{ said: string; kill: () => Promise<void> }> {
   const script = `
     const { startEmbeddedStore } = await import(${JSON.stringify(STORE)});
     await startEmbeddedStore(${JSON.stringify(folder)}).then(() => console.log('up'), (error) => console.log(error.message));
     setInterval(() => undefined, 1_000);`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], user);
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL');
@@ -89,6 +99,20 @@ describe('the data folder', () => {
     await store.stop();
   });
 
+  itAsNobody.each([['data.mdb'], ['lock.mdb'], ['lock.sock']])(
+    'is refused with the path of what another user left in it: %s',
+    async (name) => {
+      const root = await startElsewhere(folder);
+      await root.kill();
+      await giveAllBut(name, folder, parent);
+
+      const nobody = await startElsewhere(folder, NOBODY);
+      await nobody.kill();
+
+      expect(nobody.said).toBe(`EACCES: permission denied, access '${join(folder, name)}'`);
+    },
+  );
+
   it('goes to exactly one of several processes that start at once, also over a dead lock', async () => {
     await (await startElsewhere(folder)).kill();
     const starters = await Promise.all([1, 2, 3].map(() => startElsewhere(folder)));
@@ -97,3 +121,11 @@ describe('the data folder', () => {
     expect(starters.filter(({ said }) => said.startsWith('Another process'))).toHaveLength(2);
   });
 });
+
+/** Gives the folder to nobody, as somebody does who restores a backup as root and forgets a file. */
+async function giveAllBut(name: string, folder: string, parent: string): Promise<void> {
+  for (let at = folder; at !== dirname(parent); at = dirname(at)) await chmod(at, 0o755);
+  const { uid, gid } = NOBODY;
+  await chown(folder, uid, gid);
+  for (const each of await readdir(folder)) if (each !== name) await chown(join(folder, each), uid, gid);
+}

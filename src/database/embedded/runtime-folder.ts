@@ -6,6 +6,8 @@ import { answers } from './socket-answers.js';
 const PREFIX = 'es-';
 const LINK = 'data';
 const SOCKET = 'm.sock';
+/** In the data folder. */
+export const LOCK_SOCKET = 'lock.sock';
 /** A socket's path must fit into some 104 bytes (macOS) or 107 (Linux). */
 const LONGEST_PATH = 100;
 
@@ -18,7 +20,7 @@ export class RuntimeFolder {
 
   constructor(dataFolder: string) {
     const parent = [tmpdir(), '/tmp'].find(
-      (folder) => join(folder, `${PREFIX}123456`, LINK, 'lock.sock').length <= LONGEST_PATH,
+      (folder) => join(folder, `${PREFIX}123456`, LINK, LOCK_SOCKET).length <= LONGEST_PATH,
     );
     this.path = mkdtempSync(join(parent ?? '/tmp', PREFIX));
     symlinkSync(dataFolder, join(this.path, LINK));
@@ -30,7 +32,7 @@ export class RuntimeFolder {
   }
 
   get lock(): string {
-    return join(this.path, LINK, 'lock.sock');
+    return join(this.path, LINK, LOCK_SOCKET);
   }
 
   remove(): void {

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FolderLock } from './folder-lock.js';
+import { LOCK_SOCKET } from './runtime-folder.js';
 import { findDamage } from './storage/data-file.js';
 import { damaged, DATA_FILE, LOCK_FILE } from './storage/storage.js';
 
@@ -13,10 +14,19 @@ const SETTLING_MS = 300;
  * signal; gives what the operator should know of one that it can use.
  */
 export async function checkFolder(folder: string, lockSocket: string): Promise<string[]> {
+  refuseForeignFiles(folder);
   await FolderLock.refuseHeld(folder, lockSocket);
   if (!existsSync(join(folder, DATA_FILE))) return warnOfLoss(folder);
   await refuseDamage(folder, lockSocket);
   return [];
+}
+
+/** Files of another user, as a start or a restoration by root leaves them; LMDB says at most that it has no right. */
+function refuseForeignFiles(folder: string): void {
+  for (const name of [DATA_FILE, LOCK_FILE, LOCK_SOCKET]) {
+    const path = join(folder, name);
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+  }
 }
 
 /** The lock file lies there since a store was opened for the first time; it is no use without the data. */

@@ -64,6 +64,14 @@ describe('explainStartFailure', () => {
     },
   );
 
+  it.each(['ENOSPC', 'EDQUOT', 'EFBIG'])('asks for room when there is none: %s', (code) => {
+    const failure = Object.assign(new Error('No room'), { code, path: '/var/data' });
+
+    expect(explainStartFailure(failure)).toBe(
+      `There is no room for /var/data (${code}): make some on its disk, raise the quota or limit of this user, or configure another place.`,
+    );
+  });
+
   it.each([
     Object.assign(new Error('No such host'), { code: 'ENOTFOUND', syscall: 'querySrv' }),
     Object.assign(new Error('Refused'), { code: 'EACCES' }),

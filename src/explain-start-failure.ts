@@ -10,13 +10,19 @@ export function explainStartFailure(error: unknown): string {
   if (SAYS_IT_ALL.some((kind) => error instanceof kind) || code.startsWith('ERR_PARSE_ARGS')) return message;
   const explain = LISTENING.includes(syscall) ? SENTENCES[code] : undefined;
   if (explain) return explain(port);
-  if (path !== undefined) {
-    return `${path} cannot be used (${code}): give this user the right to read it, and to write it where it lies in DATA_DIR, or configure another one.`;
-  }
+  if (path !== undefined) return explainPath(path, code);
   return stack ?? String(error);
 }
 
+function explainPath(path: string, code: string): string {
+  return NO_ROOM.includes(code)
+    ? `There is no room for ${path} (${code}): make some on its disk, raise the quota or limit of this user, or configure another place.`
+    : `${path} cannot be used (${code}): give this user the right to read it, and to write it where it lies in DATA_DIR, or configure another one.`;
+}
+
 const SAYS_IT_ALL = [ConfigError, StartRefusedError, UsageError];
+
+const NO_ROOM: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 type StartError = NodeJS.ErrnoException & { readonly port?: number };
 

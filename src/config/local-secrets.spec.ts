@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -43,6 +44,18 @@ describe('localSecrets', () => {
       ]),
     );
     expect(readdirSync(dataDir)).toEqual(['encryption-keys']);
+  });
+
+  it('names the file for which there is no room, and leaves no empty draft of it', () => {
+    const script = `
+      const { localSecrets } = await import(${JSON.stringify(path.resolve('src/config/local-secrets.ts'))});
+      try { localSecrets.jwtSecret(${JSON.stringify(dataDir)}); } catch ({ code, path }) { console.log(code, path); }`;
+    const node = [process.execPath, '--import', 'tsx', '--input-type=module', '-e', script];
+
+    const { stdout } = spawnSync('bash', ['-c', 'ulimit -f 0; exec "$0" "$@"', ...node]);
+
+    expect(stdout.toString()).toBe(`EFBIG ${path.join(dataDir, 'jwt-secret')}\n`);
+    expect(readdirSync(dataDir)).toEqual([]);
   });
 
   it('makes a secret of 32 bytes or more, another one each time', () => {

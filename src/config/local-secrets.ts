@@ -41,13 +41,14 @@ function read(file: string): string | undefined {
 /** Written aside and linked into place: of two first starts at once one wins, and none reads half a secret. */
 function create(file: string, secret: string): string {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, `${secret}\n`, { mode: 0o600, flush: true });
   try {
+    writeFileSync(draft, `${secret}\n`, { mode: 0o600, flush: true });
     linkSync(draft, file);
     return secret;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return read(file) ?? secret;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return read(file) ?? secret;
+    // Where there is no room, the error itself names no file.
+    throw Object.assign(error as Error, { path: file });
   } finally {
     rmSync(draft, { force: true });
   }

@@ -1,10 +1,13 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ServerUnderTest } from './conformance/conformance-case.js';
 import { type EmbeddedStore, startEmbeddedStore } from './embedded-store.js';
 
+const STORE = join(process.cwd(), 'src/database/embedded/embedded-store.ts');
 const PAGE = 4_096;
 const LEAF = 2;
 const WHAT_TO_DO =
@@ -82,6 +85,13 @@ describe('the data folder', () => {
     expect(existsSync(file)).toBe(true);
   });
 
+  it('is refused by its name when a new store has no room, and nothing is left there', async () => {
+    const said = await startUnderLimit(folder, 64);
+
+    expect(said).toBe(`EFBIG ${folder}`);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('begins empty without a word where only the secrets of a first start lie', async () => {
     await writeFile(join(folder, 'encryption-keys'), 'k');
 
@@ -90,6 +100,17 @@ describe('the data folder', () => {
     expect(store.warnings).toEqual([]);
   });
 });
+
+/** Files may not grow beyond the limit, in KiB: so much like a full disk as any user may have it. */
+async function startUnderLimit(folder: string, limit: number): Promise<string> {
+  const script = `
+    const { startEmbeddedStore } = await import(${JSON.stringify(STORE)});
+    await startEmbeddedStore(${JSON.stringify(folder)}).catch((error) => console.log(error.code, error.path));
+    process.exit();`;
+  const node = [process.execPath, '--import', 'tsx', '--input-type=module', '-e', script];
+  const { stdout } = await promisify(execFile)('bash', ['-c', `ulimit -f ${limit}; exec "$0" "$@"`, ...node]);
+  return stdout.trim();
+}
 
 async function refusalOf(folder: string): Promise<string> {
   try {

@@ -1,4 +1,5 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FolderLock } from './folder-lock.js';
@@ -8,6 +9,8 @@ import { damaged, DATA_FILE, LOCK_FILE } from './storage/storage.js';
 
 /** Longer than a process that starts at the same time takes to create the files and to hold the folder. */
 const SETTLING_MS = 300;
+/** Twice what a first start of the service writes. */
+const NEW_STORE_BYTES = 128 * 1_024;
 
 /**
  * Refuses a data folder that LMDB cannot use, since all that LMDB does about most of these is to end the process by a
@@ -16,9 +19,11 @@ const SETTLING_MS = 300;
 export async function checkFolder(folder: string, lockSocket: string): Promise<string[]> {
   refuseForeignFiles(folder);
   await FolderLock.refuseHeld(folder, lockSocket);
-  if (!existsSync(join(folder, DATA_FILE))) return warnOfLoss(folder);
-  await refuseDamage(folder, lockSocket);
-  return [];
+  const hasData = existsSync(join(folder, DATA_FILE));
+  const hasLock = existsSync(join(folder, LOCK_FILE));
+  if (hasData) await refuseDamage(folder, lockSocket);
+  if (!hasData || !hasLock) refuseFullDisk(folder);
+  return hasLock && !hasData ? [warningOfLoss(folder)] : [];
 }
 
 /** Files of another user, as a start or a restoration by root leaves them; LMDB says at most that it has no right. */
@@ -29,12 +34,22 @@ function refuseForeignFiles(folder: string): void {
   }
 }
 
-/** The lock file lies there since a store was opened for the first time; it is no use without the data. */
-function warnOfLoss(folder: string): string[] {
-  if (!existsSync(join(folder, LOCK_FILE))) return [];
-  return [
-    `${join(folder, DATA_FILE)} is missing, though a store was there: it begins empty. If that is not meant, stop the service and restore the folder from a backup.`,
-  ];
+/** LMDB maps its new files before they have their blocks on the disk, and a signal tells that there are none. */
+function refuseFullDisk(folder: string): void {
+  const draft = join(folder, `room.${process.pid}.${randomBytes(4).toString('hex')}`);
+  try {
+    // Not zeros, which some file systems do not store.
+    writeFileSync(draft, randomBytes(NEW_STORE_BYTES), { mode: 0o600, flush: true });
+  } catch (error) {
+    throw Object.assign(error as Error, { path: folder });
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** The lock file is made by the first start of a store, a moment before the data file, and is no use alone. */
+function warningOfLoss(folder: string): string {
+  return `${join(folder, DATA_FILE)} is missing, though a store was there: it begins empty. If that is not meant, stop the service and restore the data folder from a backup.`;
 }
 
 /** What another process is about to write looks like damage for a moment. */

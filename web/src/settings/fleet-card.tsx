@@ -7,13 +7,12 @@ import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { Conflict } from '../ui/conflict';
 import { DownIcon, TrashIcon, UpIcon } from '../ui/icons';
-import { Badge, Empty, Fault, Notice, Status } from '../ui/notice';
+import { Badge, Empty, Fault, Status } from '../ui/notice';
 import { Card } from '../ui/page';
+import { HostChanges } from './host-changes';
 import { useFleetForm } from './use-fleet-form';
 import type { HostRow } from './use-fleet-form';
 import { websocketChanges } from './websocket-changes';
-import type { WebsocketChange } from './websocket-changes';
-import { ColumnHeads } from '../ui/column-heads';
 
 const words = text.settings.fleet;
 
@@ -53,7 +52,7 @@ export function FleetCard({ settings, etag, dids }: FleetCardProps): ReactNode {
           <Button onClick={form.add}>{words.add}</Button>
         </div>
         {form.isChanged && fault === undefined && (
-          <Changes changes={dids && websocketChanges(dids, form.hosts)} />
+          <HostChanges changes={dids && websocketChanges(dids, form.hosts)} />
         )}
         {codeOf(save.error) === 'precondition_failed' && (
           <Conflict
@@ -147,30 +146,5 @@ function Host({ row, index, form, hasFault }: HostProps): ReactNode {
       </span>
       {index === 0 && <Badge tone="info">{words.first}</Badge>}
     </li>
-  );
-}
-
-/** Before it is saved: whose address changes, and what must be done about it at Exotel. */
-function Changes({ changes }: { readonly changes: readonly WebsocketChange[] | undefined }): ReactNode {
-  if (!changes) return <p className="field-hint">{words.changes.unknown}</p>;
-  if (changes.length === 0) return <p className="field-hint">{words.changes.none}</p>;
-  return (
-    <Notice tone="warning" title={words.changes.title(changes.length)}>
-      <p>{words.changes.body}</p>
-      <table className="versions">
-        <ColumnHeads
-          names={[words.changes.columns.number, words.changes.columns.before, words.changes.columns.after]}
-        />
-        <tbody>
-          {changes.map(({ number, before, after }) => (
-            <tr key={number}>
-              <th scope="row">{number}</th>
-              <td data-label={words.changes.columns.before}>{before}</td>
-              <td data-label={words.changes.columns.after}>{after}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Notice>
   );
 }

@@ -1,7 +1,9 @@
 import type { Did } from '../api/queries';
 
+/** The URL depends on the bot alone, so it changes for all of a bot's numbers. */
 export interface WebsocketChange {
-  readonly number: string;
+  readonly bot: string;
+  readonly numbers: number;
   readonly before: string;
   readonly after: string;
 }
@@ -13,15 +15,14 @@ function toWebsocketBase(firstHost: string | undefined): string {
   return host.replace(/^https:/i, 'wss:').replace(/^http:/i, 'ws:');
 }
 
-/** Which numbers' WebSocket URLs would be others under this list of hosts. */
+/** Which bots' WebSocket URLs would be others under this list of hosts. */
 export function websocketChanges(dids: readonly Did[], hosts: readonly string[]): WebsocketChange[] {
   const base = toWebsocketBase(hosts[0]);
-  return dids
-    .filter(({ bot_id }) => bot_id !== '')
-    .map((did) => ({
-      number: did.number,
-      before: did.websocket_url,
-      after: `${base}/exotel/${encodeURIComponent(did.bot_id)}`,
-    }))
-    .filter(({ before, after }) => before !== after);
+  const changes = new Map<string, WebsocketChange>();
+  for (const { bot_id: bot, websocket_url: before } of dids) {
+    const after = `${base}/exotel/${encodeURIComponent(bot)}`;
+    if (bot === '' || before === after) continue;
+    changes.set(bot, { bot, numbers: (changes.get(bot)?.numbers ?? 0) + 1, before, after });
+  }
+  return [...changes.values()];
 }

@@ -23,7 +23,9 @@ export const settings = {
       title: (count: number) =>
         count === 1 ? 'One number gets a new WebSocket URL' : `${count} numbers get a new WebSocket URL`,
       body: 'After saving, paste the new address into the Voicebot applet of each flow. Until then these flows call the old address.',
-      columns: { number: 'Number', before: 'Now', after: 'After saving' },
+      bot: (bot: string, numbers: number) => `${bot}, ${numbers === 1 ? 'one number' : `${numbers} numbers`}`,
+      more: (count: number) => (count === 1 ? 'One more bot' : `${count} more bots`),
+      columns: { bot: 'Bot', before: 'Now', after: 'After saving' },
       none: 'No number’s WebSocket URL changes.',
       unknown: 'Which numbers get another WebSocket URL is not known: the list of numbers could not be read.',
     },

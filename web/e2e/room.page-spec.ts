@@ -1,0 +1,56 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/stage.js';
+
+const LONG_LABEL = 'A label of one hundred and twenty signs, '.repeat(3).slice(0, 120);
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('not drawn');
+  return box;
+}
+
+/** The colours of a picture from top to bottom, at this share of its width; its edges are mixed with what is around. */
+async function coloursDown(page: Page, locator: Locator, share: number): Promise<string[]> {
+  const picture = [...(await locator.screenshot())];
+  const colours = await page.evaluate(
+    async ([bytes, at]) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      canvas?.drawImage(bitmap, 0, 0);
+      const column = canvas?.getImageData(Math.floor(bitmap.width * at), 0, 1, bitmap.height).data ?? [];
+      return Array.from({ length: bitmap.height }, (_, y) => column.slice(y * 4, y * 4 + 3).join());
+    },
+    [picture, share] as const,
+  );
+  return [...new Set(colours.slice(1, -1))];
+}
+
+test('the bar of the fleet’s use is as high as its track', async ({ page, operator }) => {
+  await operator.setFleet();
+  await page.route('**/api/v1/fleet/status', async (route) => {
+    const response = await route.fetch();
+    const use = { active_calls: 8, available: 8, capacity: 16 };
+    await route.fulfill({ response, json: { ...((await response.json()) as object), ...use } });
+  });
+  await operator.open('/fleet', 'super_admin');
+  const meter = page.getByRole('meter');
+  await expect(page.getByText('50 % in use')).toBeVisible();
+  const [used, free] = [await coloursDown(page, meter, 0.25), await coloursDown(page, meter, 0.75)];
+  expect([used.length, free.length]).toEqual([1, 1]);
+  expect(used).not.toEqual(free);
+});
+
+test('a long label leaves the filters on one line', async ({ page, operator }) => {
+  await operator.setUp();
+  await operator.addNumber({ number: '+918047110002', label: LONG_LABEL });
+  for (const [path, other] of [
+    ['/calls', 'Status'],
+    ['/audit', 'What'],
+  ] as const) {
+    await operator.open(path, 'super_admin');
+    await expect(page.getByRole('option', { name: /^\+918047110002/ })).toBeAttached();
+    const number = await boxOf(page.getByLabel('Number', { exact: true }));
+    expect(number.y, path).toBe((await boxOf(page.getByLabel(other, { exact: true }))).y);
+    expect(number.width, path).toBeLessThanOrEqual(320);
+  }
+});

@@ -54,3 +54,24 @@ test('a long label leaves the filters on one line', async ({ page, operator }) =
     expect(number.width, path).toBeLessThanOrEqual(320);
   }
 });
+
+test.describe('on the narrowest phone', () => {
+  test.use({ viewport: { width: 320, height: 700 }, hasTouch: true });
+
+  test('every view can be seen in the navigation', async ({ page, operator }) => {
+    await operator.open('/audit', 'super_admin');
+    for (const name of ['Exotel', 'Test calls', 'Fleet', 'Settings', 'Audit']) {
+      await expect(page.getByRole('link', { name, exact: true })).toBeInViewport({ ratio: 1 });
+    }
+    expect((await boxOf(page.getByRole('banner'))).height).toBeLessThan(110);
+  });
+
+  test('a host’s address has the whole width, and its actions stand below', async ({ page, operator }) => {
+    await operator.setFleet(['https://core-1.example.com', 'https://core-2.example.com']);
+    await operator.open('/settings', 'super_admin');
+    const field = await boxOf(page.getByRole('textbox', { name: 'Host 1' }));
+    const remove = await boxOf(page.getByRole('button', { name: 'Remove https://core-1.example.com' }));
+    expect(field.width).toBeGreaterThan(250);
+    expect(remove.y).toBeGreaterThanOrEqual(field.y + field.height);
+  });
+});

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useLocation, useRoute } from 'wouter';
+import { Link, useRoute } from 'wouter';
 import icon from './icon.svg';
 import { rawFetch } from './api/client';
 import { useIsAway } from './api/connection';
@@ -46,15 +46,8 @@ export function Layout({
 }
 
 function Navigation({ isSuperAdmin }: { readonly isSuperAdmin: boolean }): ReactNode {
-  const navigation = useRef<HTMLElement>(null);
-  const [address] = useLocation();
-  // On a phone the last views stand beyond the edge.
-  useEffect(() => {
-    const current = navigation.current?.querySelector('[aria-current]');
-    current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [address]);
   return (
-    <nav className="navigation" ref={navigation} aria-label={words.navigation.label}>
+    <nav className="navigation" aria-label={words.navigation.label}>
       <NavigationLink to="/" also="/numbers/*?">
         {words.navigation.exotel}
       </NavigationLink>

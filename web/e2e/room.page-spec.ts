@@ -55,6 +55,27 @@ test('a long label leaves the filters on one line', async ({ page, operator }) =
   }
 });
 
+test('a row without a bot offers one in the bot’s cell, and leaves room for the URLs', async ({
+  page,
+  operator,
+}) => {
+  await operator.setUp();
+  await operator.addNumber({ number: '+918047110002', label: LONG_LABEL, bot_id: '' });
+  await operator.open('/', 'super_admin');
+  const row = page.getByRole('row', { name: /^\+918047110002/ });
+  await expect(
+    row
+      .getByRole('cell')
+      .first()
+      .getByRole('link', { name: /^Attach a bot/ }),
+  ).toBeVisible();
+  const [flow, ws] = [page.getByTitle(/exoml/).first(), page.getByTitle(/^ws:/)];
+  expect((await boxOf(flow)).width + (await boxOf(ws)).width).toBeGreaterThan(280);
+  const label = row.getByTitle(LONG_LABEL);
+  await expect(label).toHaveText(LONG_LABEL);
+  expect((await boxOf(label)).height).toBeLessThan(50);
+});
+
 test.describe('on the narrowest phone', () => {
   test.use({ viewport: { width: 320, height: 700 }, hasTouch: true });
 

@@ -118,13 +118,21 @@ function NumberRow({ did, isConfigured, isCheckShown }: NumberRowProps): ReactNo
     <tr data-number={did.id}>
       <th scope="row" data-label={columns.number}>
         <span className="number">{did.number}</span>
-        {did.label !== '' && <span className="number-label">{did.label}</span>}
+        {did.label !== '' && (
+          <span className="number-label" title={did.label}>
+            {did.label}
+          </span>
+        )}
         {isCheckShown && <LastCheck didId={did.id} changedAt={changedAt} />}
         <NumberLastChanged did={did} />
       </th>
       <td data-label={columns.bot}>
         {did.bot_id === '' ? (
-          <Unset />
+          <span className="row-actions">
+            <LinkButton to={`/numbers/${did.id}`} label={words.attachBotTo(did.number)}>
+              {words.attachBot}
+            </LinkButton>
+          </span>
         ) : (
           <code className="cut" title={did.bot_id}>
             {did.bot_id}
@@ -138,11 +146,6 @@ function NumberRow({ did, isConfigured, isCheckShown }: NumberRowProps): ReactNo
         <Address value={did.flow_url} hint={words.flowRequired} label={words.copyFlow(did.number)} />
       </td>
       <td className="row-actions">
-        {did.bot_id === '' && (
-          <LinkButton to={`/numbers/${did.id}`} label={words.attachBotTo(did.number)}>
-            {words.attachBot}
-          </LinkButton>
-        )}
         {isUsable && (
           <LinkButton
             to={`/numbers/${did.id}/call`}
@@ -184,8 +187,4 @@ function Address({ value, hint, label }: AddressProps): ReactNode {
       <CopyButton value={value} label={label} />
     </span>
   );
-}
-
-function Unset(): ReactNode {
-  return <span className="hint-text">{text.common.none}</span>;
 }

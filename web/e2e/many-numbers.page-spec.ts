@@ -23,3 +23,51 @@ test('another first host is said once for each bot, and the first ten bots are s
   await expect(lines).toHaveCount(13);
   await expect(lines.last()).toHaveText(/^echo, one number/);
 });
+
+test('a long list is drawn in parts, and all of it is searched', async ({ page, operator }) => {
+  await operator.setUp();
+  await pretendNumbers(page, 119);
+  await operator.open('/', 'super_admin');
+  const rows = page.locator('[data-number]');
+  const more = page.getByRole('button', { name: /^Show/ });
+  const shown = page.getByRole('status').filter({ hasText: 'are shown.' });
+  await expect(rows).toHaveCount(50);
+  await expect(shown).toHaveText('50 of 120 numbers are shown.');
+
+  await more.press('Enter');
+  await expect(rows).toHaveCount(100);
+  await expect(shown).toHaveText('100 of 120 numbers are shown.');
+  await expect(more).toBeFocused();
+  await expect(more).toHaveText('Show the last 20');
+  await more.press('Enter');
+  await expect(shown).toHaveText('All 120 numbers are shown.');
+  await expect(more).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Test call from +918047200100' })).toBeFocused();
+
+  await page.reload();
+  await expect(more).toHaveText('Show 50 more (70 left)');
+  await page.getByLabel('Find a number').fill('line 118');
+  await expect(rows).toHaveCount(1);
+  await expect(shown).toBeHidden();
+});
+
+test('the number of the address and the one that was added last are drawn in a long list', async ({
+  page,
+  operator,
+}) => {
+  const id = await operator.setUp();
+  await pretendNumbers(page, 119);
+  await operator.open(`/numbers/${id}`, 'super_admin');
+  const rows = page.locator('[data-number]');
+  await expect(page.locator(`[data-number="${id}"]`)).toBeVisible();
+  await expect(rows).toHaveCount(51);
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.locator(`[data-number="${id}"]`)).toBeVisible();
+
+  await page.getByRole('link', { name: 'Add number' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add number' });
+  await dialog.getByLabel('Number').fill('+91 80 4711 0099');
+  await dialog.getByRole('button', { name: 'Add number' }).click();
+  await expect(page.getByRole('link', { name: 'Attach a bot to +918047110099' })).toBeFocused();
+  await expect(rows).toHaveCount(51);
+});

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { useIntegration } from '../api/queries';
@@ -31,7 +32,7 @@ interface ExotelPageProps {
 export default function ExotelPage({ numberId, action }: ExotelPageProps): ReactNode {
   const integration = useIntegration();
   const [, navigate] = useLocation();
-  const [said, setSaid] = useDone(numberId);
+  const [last, setLast] = useLastDialog(numberId);
   const here = useHistoryState<{ readonly isReturning?: boolean } | null>();
   const close = (): void => {
     if (here?.isReturning) window.history.back();
@@ -49,12 +50,15 @@ export default function ExotelPage({ numberId, action }: ExotelPageProps): React
           <>
             <FirstSteps integration={value} />
             <CredentialsCard integration={value} etag={etag} />
-            <NumbersCard integration={value} said={said} />
+            <NumbersCard integration={value} said={last.said} wantedId={last.numberId} />
             <RecentCalls />
             {numberId === 'new' && (
               <AddDidDialog
-                onAdded={({ number }) => {
-                  setSaid(words.numbers.added(number));
+                onAdded={({ id, number }) => {
+                  // Its row must be there when the dialog closes: the focus goes there.
+                  flushSync(() => {
+                    setLast({ numberId: id, said: words.numbers.added(number) });
+                  });
                 }}
                 onClose={close}
               />
@@ -66,7 +70,7 @@ export default function ExotelPage({ numberId, action }: ExotelPageProps): React
                 action={action}
                 integration={value}
                 onRemoved={({ number }) => {
-                  setSaid(words.numbers.removed(number));
+                  setLast({ numberId: undefined, said: words.numbers.removed(number) });
                 }}
                 onClose={close}
               />
@@ -78,15 +82,22 @@ export default function ExotelPage({ numberId, action }: ExotelPageProps): React
   );
 }
 
-/** What the last dialog did, said until another one opens. */
-function useDone(openDialog: string | undefined): [string, (words: string) => void] {
-  const [said, setSaid] = useState('');
+interface LastDialog {
+  /** The number that it was about. */
+  readonly numberId: string | undefined;
+  /** What it did. */
+  readonly said: string;
+}
+
+/** The dialog that is open, or was last. */
+function useLastDialog(openDialog: string | undefined): [LastDialog, (last: LastDialog) => void] {
+  const [last, setLast] = useState<LastDialog>({ numberId: openDialog, said: '' });
   const [open, setOpen] = useState(openDialog);
   if (open !== openDialog) {
     setOpen(openDialog);
-    if (openDialog !== undefined) setSaid('');
+    if (openDialog !== undefined) setLast({ numberId: openDialog, said: '' });
   }
-  return [said, setSaid];
+  return [last, setLast];
 }
 
 interface NumberDialogProps {

@@ -50,6 +50,10 @@ export const exotel = {
       hint: 'Number, label or bot',
       found: (count: number, all: number) => (count === 0 ? 'No number fits.' : `${count} of ${all} numbers`),
     },
+    shown: (count: number, all: number) =>
+      count === all ? `All ${all} numbers are shown.` : `${count} of ${all} numbers are shown.`,
+    more: (next: number, left: number) =>
+      next === left ? `Show the last ${left}` : `Show ${next} more (${left} left)`,
     columns: {
       number: 'Number and label',
       bot: 'Bot',

@@ -71,3 +71,69 @@ test('the number of the address and the one that was added last are drawn in a l
   await expect(page.getByRole('link', { name: 'Attach a bot to +918047110099' })).toBeFocused();
   await expect(rows).toHaveCount(51);
 });
+
+const ROOT = '/api/v1/integrations/exotel';
+const WRONG_FLOW = 'http://my.exotel.com/another/exoml/start_voice/70001';
+
+test('numbers are narrowed to a state, which stands in the address beside the search', async ({
+  page,
+  operator,
+  exotel,
+}) => {
+  exotel.reset();
+  await operator.setUp();
+  const broken = await operator.addNumber({ number: '+918047110002', flow_url: WRONG_FLOW });
+  await operator.api('POST', `${ROOT}/dids/${broken}/check`);
+  for (let last = 3; last <= 12; last += 1) {
+    await operator.addNumber({
+      number: `+9180471100${String(last).padStart(2, '0')}`,
+      label: `Line ${last}`,
+      ...(last > 9 && { bot_id: '' }),
+      ...(last > 10 && { flow_url: '' }),
+    });
+  }
+  await operator.open('/', 'super_admin');
+  const state = page.getByLabel('State', { exact: true });
+  const rows = page.locator('[data-number]');
+  await expect(state.getByRole('option')).toHaveText([
+    'All numbers (12)',
+    'Ready for a test call (10)',
+    'Without a bot (3)',
+    'Without a flow URL (2)',
+    'Last check failed (1)',
+  ]);
+
+  await state.selectOption('Last check failed (1)');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('+918047110002');
+  await state.selectOption('Without a bot (3)');
+  await expect(page.getByText('3 of 12 numbers')).toBeVisible();
+  await page.getByLabel('Find a number').fill('line 12');
+  await expect(rows).toHaveCount(1);
+  await expect(page).toHaveURL(/\/\?find=line\+12&state=no-bot$/);
+
+  await page.getByRole('link', { name: 'Fleet' }).click();
+  await page.getByRole('link', { name: 'Exotel', exact: true }).click();
+  await expect(page).toHaveURL(/\/\?find=line\+12&state=no-bot$/);
+  await page.reload();
+  await expect(state).toHaveValue('no-bot');
+  await expect(rows).toHaveCount(1);
+  await state.selectOption('All numbers (12)');
+  await page.getByLabel('Find a number').fill('');
+  await expect(page).toHaveURL(/\/$/);
+  await expect(rows).toHaveCount(12);
+});
+
+test('no check is asked for where there are too many, and nothing is said of them', async ({
+  page,
+  operator,
+}) => {
+  await operator.setUp();
+  await pretendNumbers(page, 50);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await operator.open('/?state=failed', 'super_admin');
+  await expect(page.locator('[data-number]')).toHaveCount(50);
+  await expect(page.getByLabel('State', { exact: true }).getByRole('option')).toHaveCount(4);
+  expect(asked.filter((path) => path.endsWith('/check'))).toEqual([]);
+});

@@ -1,4 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQueries,
+  useQuery,
+} from '@tanstack/react-query';
 import { api, ask, askTagged } from './client';
 import type { Schemas } from './client';
 import { codeOf } from './problem';
@@ -65,9 +71,14 @@ export const useVerification = (enabled: boolean) =>
     enabled,
   });
 
+const lastCheckOf = (id: string) =>
+  queryOptions({ queryKey: keys.check(id), queryFn: () => readLastCheck(id), staleTime: 60_000 });
+
 /** The last check of a number; null before the first. */
-export const useLastCheck = (id: string) =>
-  useQuery({ queryKey: keys.check(id), queryFn: () => readLastCheck(id), staleTime: 60_000 });
+export const useLastCheck = (id: string) => useQuery(lastCheckOf(id));
+
+/** The last check of each of these numbers, a request for each. */
+export const useLastChecks = (ids: readonly string[]) => useQueries({ queries: ids.map(lastCheckOf) });
 
 async function readLastCheck(id: string): Promise<Preflight | null> {
   try {

@@ -34,8 +34,13 @@ export function NumberLastChanged({ did }: { readonly did: Did }): ReactNode {
 
 /** When a number got another bot or flow last; undefined where the newest entries do not tell. */
 export function useChainChangedAt(didId: string): string | undefined {
+  return useChainChanges()(didId);
+}
+
+/** The same, of whichever number is asked for. */
+export function useChainChanges(): (didId: string) => string | undefined {
   const newest = useNewestEntries(NUMBER_ACTIONS, ENTRIES_READ);
-  return chainChangedAt(newest.data ?? [], targetOf(didId));
+  return (didId) => chainChangedAt(newest.data ?? [], targetOf(didId));
 }
 
 function targetOf(didId: string): string {

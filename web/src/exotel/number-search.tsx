@@ -2,12 +2,13 @@ import { useDeferredValue } from 'react';
 import type { ReactNode } from 'react';
 import { text } from '../text/text';
 import { SearchField } from '../ui/search-field';
+import { SelectField } from '../ui/select-field';
 import { useFind } from './use-find';
 
 const words = text.exotel.numbers.search;
 
 /** A list that is seen at a glance needs no search. */
-const WORTH_SEARCHING = 10;
+export const WORTH_SEARCHING = 10;
 
 interface Searchable {
   readonly number: string;
@@ -15,22 +16,85 @@ interface Searchable {
   readonly bot_id?: string;
 }
 
-interface NumberSearchProps<T extends Searchable> {
+/** Something that a number is, or is not. */
+export interface NumberState<T> {
+  readonly value: string;
+  readonly label: string;
+  readonly includes: (did: T) => boolean;
+}
+
+interface NumbersProps<T extends Searchable> {
   readonly dids: readonly T[];
   /** Draws those that were found. */
   readonly children: (found: readonly T[]) => ReactNode;
 }
 
-/** The view's list of numbers; what narrows it outlives other views. */
-export function NumberSearch<T extends Searchable>(props: NumberSearchProps<T>): ReactNode {
-  const [query, setQuery] = useFind();
-  return <NarrowedNumbers {...props} query={query} onQuery={setQuery} />;
+interface NumberSearchProps<T extends Searchable> extends NumbersProps<T> {
+  readonly states?: readonly NumberState<T>[];
 }
 
-interface NarrowedNumbersProps<T extends Searchable> extends NumberSearchProps<T> {
+/** The view's list of numbers; what narrows it outlives other views. */
+export function NumberSearch<T extends Searchable>({
+  states = [],
+  ...numbers
+}: NumberSearchProps<T>): ReactNode {
+  const [{ find, state }, narrow] = useFind();
+  return (
+    <NarrowedNumbers
+      {...numbers}
+      query={find}
+      onQuery={(query) => {
+        narrow({ find: query });
+      }}
+      state={states.find(({ value }) => value === state)}
+      beside={
+        states.length > 0 && (
+          <StateField
+            dids={numbers.dids}
+            states={states}
+            chosen={state}
+            onChoose={(value) => {
+              narrow({ state: value });
+            }}
+          />
+        )
+      }
+    />
+  );
+}
+
+interface StateFieldProps<T> {
+  readonly dids: readonly T[];
+  readonly states: readonly NumberState<T>[];
+  readonly chosen: string;
+  readonly onChoose: (value: string) => void;
+}
+
+function StateField<T>({ dids, states, chosen, onChoose }: StateFieldProps<T>): ReactNode {
+  return (
+    <SelectField
+      label={words.state}
+      value={states.some(({ value }) => value === chosen) ? chosen : ''}
+      onChange={onChoose}
+      options={[
+        { value: '', label: words.counted(words.anyState, dids.length) },
+        ...states.map(({ value, label, includes }) => ({
+          value,
+          label: words.counted(label, dids.filter(includes).length),
+        })),
+      ]}
+    />
+  );
+}
+
+interface NarrowedNumbersProps<T extends Searchable> extends NumbersProps<T> {
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly hint?: string;
+  /** Only those that are in it are found. */
+  readonly state?: NumberState<T> | undefined;
+  /** Stands beside the field. */
+  readonly beside?: ReactNode;
 }
 
 /** A list of numbers, and above a long one a field that narrows it by number, label or bot. */
@@ -39,17 +103,20 @@ export function NarrowedNumbers<T extends Searchable>({
   query,
   onQuery,
   hint = words.hint,
+  state,
+  beside,
   children,
 }: NarrowedNumbersProps<T>): ReactNode {
   const asked = useDeferredValue(query.trim());
   if (dids.length <= WORTH_SEARCHING) return children(dids);
-  const found = dids.filter((did) => fits(did, asked));
+  const found = dids.filter((did) => (state?.includes(did) ?? true) && fits(did, asked));
   return (
     <>
       <div className="number-search">
         <SearchField label={words.label} value={query} placeholder={hint} onChange={onQuery} />
+        {beside}
         <p className="hint-text" role="status">
-          {asked !== '' && words.found(found.length, dids.length)}
+          {(asked !== '' || state) && words.found(found.length, dids.length)}
         </p>
       </div>
       {found.length > 0 && children(found)}

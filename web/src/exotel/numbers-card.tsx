@@ -6,6 +6,7 @@ import { LinkButton } from '../ui/button';
 import { Empty, Notice, Status } from '../ui/notice';
 import { Card } from '../ui/page';
 import { NumberSearch } from './number-search';
+import { useNumberStates } from './number-states';
 import { NumbersTable } from './numbers-table';
 
 const words = text.exotel.numbers;
@@ -20,6 +21,7 @@ interface NumbersCardProps {
 
 export function NumbersCard({ integration, said, wantedId }: NumbersCardProps): ReactNode {
   const { dids, credentials_configured: isConfigured } = integration;
+  const states = useNumberStates(integration);
   const add = isConfigured ? (
     <span className="card-actions">
       <LinkButton to="/numbers/import">{text.knowing.import.action}</LinkButton>
@@ -48,7 +50,7 @@ export function NumbersCard({ integration, said, wantedId }: NumbersCardProps): 
           {words.empty.body}
         </Empty>
       ) : (
-        <NumberSearch dids={dids}>
+        <NumberSearch dids={dids} states={states}>
           {(found) => <NumbersTable dids={found} isConfigured={isConfigured} wantedId={wantedId} />}
         </NumberSearch>
       )}

@@ -49,6 +49,15 @@ export const exotel = {
       label: 'Find a number',
       hint: 'Number, label or bot',
       found: (count: number, all: number) => (count === 0 ? 'No number fits.' : `${count} of ${all} numbers`),
+      state: 'State',
+      anyState: 'All numbers',
+      states: {
+        ready: 'Ready for a test call',
+        noBot: 'Without a bot',
+        noFlow: 'Without a flow URL',
+        failed: 'Last check failed',
+      },
+      counted: (state: string, count: number) => `${state} (${count})`,
     },
     shown: (count: number, all: number) =>
       count === all ? `All ${all} numbers are shown.` : `${count} of ${all} numbers are shown.`,

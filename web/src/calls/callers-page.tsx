@@ -3,10 +3,11 @@ import { useLocation } from 'wouter';
 import { useTestCallOptions } from '../api/queries';
 import type { Schemas } from '../api/client';
 import { text } from '../text/text';
-import { LinkButton } from '../ui/button';
+import { Button, LinkButton } from '../ui/button';
+import { DialogActions, Modal } from '../ui/dialog';
 import { PhoneIcon } from '../ui/icons';
 import { Loaded } from '../ui/loaded';
-import { Empty } from '../ui/notice';
+import { Empty, Notice } from '../ui/notice';
 import { Card, Page } from '../ui/page';
 import { CheckDialog } from '../exotel/check-dialog';
 import { CHECKS_SHOWN, LastCheck } from '../exotel/last-check';
@@ -29,7 +30,6 @@ export default function CallersPage({ numberId, action }: CallersPageProps): Rea
   const close = (): void => {
     navigate('/', { replace: true });
   };
-  const chosen = options.data?.dids.find(({ id }) => id === numberId);
   return (
     <Page title={text.exotel.title}>
       <Warnings isSuperAdmin={false} />
@@ -37,9 +37,41 @@ export default function CallersPage({ numberId, action }: CallersPageProps): Rea
         <Loaded query={options}>{(loaded) => <Callers options={loaded} />}</Loaded>
       </Card>
       <RecentCalls />
-      {chosen && action === 'check' && <CheckDialog number={chosen} onClose={close} />}
-      {chosen && action === 'call' && <TestCallDialog number={chosen} isUsable onClose={close} />}
+      {options.data && numberId !== undefined && (
+        <NumberDialog
+          number={options.data.dids.find(({ id }) => id === numberId)}
+          action={action}
+          onClose={close}
+        />
+      )}
     </Page>
+  );
+}
+
+interface NumberDialogProps {
+  readonly number: CallerProps['did'] | undefined;
+  readonly action: string | undefined;
+  readonly onClose: () => void;
+}
+
+function NumberDialog({ number, action, onClose }: NumberDialogProps): ReactNode {
+  if (!number) return <NotReadyDialog onClose={onClose} />;
+  return action === 'check' ? (
+    <CheckDialog number={number} onClose={onClose} />
+  ) : (
+    <TestCallDialog number={number} isUsable onClose={onClose} />
+  );
+}
+
+/** A call's page leads here long after the call, too. */
+function NotReadyDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  return (
+    <Modal title={words.dialog.title} onClose={onClose}>
+      <Notice tone="warning">{words.dialog.notFrom}</Notice>
+      <DialogActions>
+        <Button onClick={onClose}>{text.common.close}</Button>
+      </DialogActions>
+    </Modal>
   );
 }
 

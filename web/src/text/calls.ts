@@ -117,5 +117,6 @@ export const calls = {
     broke: (to: string) => `The connection broke before the service answered, so ${to} may already ring.`,
     askAgainMore: '“Ask again” repeats the same request: nobody is rung twice.',
     unusable: 'No test call can be made from this number yet: it needs the credentials and a flow URL.',
+    notFrom: 'No test call can be made from this number now: it was removed, or lacks its flow URL.',
   },
 };

@@ -5,6 +5,7 @@ import {
   useQueries,
   useQuery,
 } from '@tanstack/react-query';
+import { isTokenRefused } from '../session/session';
 import { api, ask, askTagged } from './client';
 import type { Schemas } from './client';
 import { codeOf } from './problem';
@@ -99,13 +100,16 @@ export const useExophones = () =>
     gcTime: 0,
   });
 
+/** A token that was refused once is refused each time. */
+const every = (ms: number) => (): number | false => (isTokenRefused() ? false : ms);
+
 const FLEET_EVERY_MS = 5_000;
 
 export const useFleet = () =>
   useQuery({
     queryKey: keys.fleet,
     queryFn: () => ask(api.GET('/api/v1/fleet/status')),
-    refetchInterval: FLEET_EVERY_MS,
+    refetchInterval: every(FLEET_EVERY_MS),
   });
 
 export interface CallFilters {
@@ -137,7 +141,7 @@ export const useCalls = (filters: CallFilters, limit: number) =>
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => {
       const newest = state.data?.pages[0]?.items ?? [];
-      return newest.some(({ status }) => isGoingOn(status)) ? LIVE_EVERY_MS : false;
+      return newest.some(({ status }) => isGoingOn(status)) ? every(LIVE_EVERY_MS)() : false;
     },
   });
 
@@ -184,5 +188,5 @@ export const useReadiness = () =>
   useQuery({
     queryKey: keys.readiness,
     queryFn: () => ask(api.GET('/health/ready')),
-    refetchInterval: READINESS_EVERY_MS,
+    refetchInterval: every(READINESS_EVERY_MS),
   });

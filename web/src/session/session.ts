@@ -30,6 +30,11 @@ export function currentToken(): string | undefined {
   return state.session?.token;
 }
 
+/** Read outside of the views. */
+export function isTokenRefused(): boolean {
+  return state.isRefused;
+}
+
 export function signInWith(session: Session): void {
   sessionStorage.setItem(KEY, session.token);
   change({ session, isRefused: false });

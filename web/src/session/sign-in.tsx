@@ -116,7 +116,10 @@ async function checked(token: string): Promise<Session | string> {
     const response = await rawFetch('/api/v1/integrations/exotel/test-call-options', {
       headers: { authorization: `Bearer ${token}` },
     });
-    return response.status === 401 ? words.faults.refused : session;
+    if (response.status === 401) return words.faults.refused;
+    // Held back before anybody looked at the token.
+    if (response.status === 429) return toProblem(await response.json().catch(() => null), 429).detail;
+    return session;
   } catch (error) {
     return messageOf(error);
   }

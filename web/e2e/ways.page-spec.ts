@@ -19,3 +19,54 @@ test('an admin is told why no call can be made from a number any more', async ({
   await operator.open(`/numbers/${id}/check`, 'admin');
   await expect(dialog).toContainText('it was removed');
 });
+
+test('a call that failed leads to the check of its number', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  const failed = await operator.placeCall(id, '+919000000003');
+  const refused = await operator.placeCall(id, '+919000000024');
+  const onDnd = await operator.placeCall(id, '+919000000013');
+  await operator.open(`/calls/${onDnd}`, 'admin');
+  await expect(page.getByText('Use another number')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Check the number' })).toBeHidden();
+  for (const callId of [failed, refused]) {
+    await operator.open(`/calls/${callId}`, 'admin');
+    await page.getByRole('link', { name: 'Check the number' }).click();
+    await expect(page.getByRole('dialog', { name: 'Check +918047110001' })).toBeVisible();
+  }
+});
+
+test('a link of the chain that is broken leads to where it is mended', async ({ page, operator, exotel }) => {
+  exotel.reset();
+  await operator.storeCredentials();
+  const id = await operator.addNumber({ bot_id: '', flow_url: '' });
+  await operator.api('PUT', ROOT, { api_token: 'wrong' });
+  await operator.open(`/numbers/${id}/check`, 'super_admin');
+  const dialog = page.getByRole('dialog', { name: 'Check +918047110001' });
+  await dialog.getByRole('button', { name: 'Check now' }).click();
+  await expect(dialog.getByText('Something is broken')).toBeVisible();
+
+  await dialog.getByRole('link', { name: 'Bot', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Edit +918047110001' }).getByRole('button', { name: 'Close' }).click();
+  await dialog.getByRole('link', { name: 'Flow URL' }).click();
+  await page.getByRole('dialog', { name: /^Set up/ }).getByRole('button', { name: 'Close' }).click();
+  await dialog.getByRole('link', { name: 'Credentials' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Credentials' })).toBeFocused();
+});
+
+test('an admin is led from a check to the fleet, and nowhere else', async ({ page, operator, exotel }) => {
+  exotel.reset();
+  await operator.storeCredentials();
+  await operator.setFleet(['http://127.0.0.1:9']);
+  const id = await operator.addNumber({ flow_url: 'http://my.exotel.com/another/exoml/start_voice/70001' });
+  await operator.open(`/numbers/${id}/check`, 'admin');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Check now' }).click();
+  await expect(dialog.getByText('Something is broken')).toBeVisible({ timeout: 30_000 });
+  await expect(dialog.getByText('What to do').nth(1)).toBeVisible();
+  await expect(dialog.getByRole('listitem').locator('.timeline-title').getByRole('link')).toHaveText([
+    'Free capacity',
+  ]);
+  await dialog.getByRole('link', { name: 'Free capacity' }).click();
+  await expect(page.getByRole('heading', { name: 'Fleet', level: 1 })).toBeVisible();
+});

@@ -10,6 +10,8 @@ import { toTimeline } from './timeline-steps';
 import type { TimelineStep } from './timeline-steps';
 
 const words = text.calls;
+/** Explanations whose next step is the check of the number. */
+const NAMING_CHECK = ['request_not_accepted', 'not_known'] as const;
 
 /** What happened to a call so far, with times; changes are read out as they come. */
 export function Timeline({ call }: { readonly call: TestCallDetail }): ReactNode {
@@ -21,14 +23,20 @@ export function Timeline({ call }: { readonly call: TestCallDetail }): ReactNode
         ))}
       </ol>
       <Explanation call={call} />
-      {call.status === 'completed' && (
+      {isWorthCheck(call) && (
         <p className="hint-text">
-          {words.timeline.completedHint}{' '}
+          {call.status === 'completed' && `${words.timeline.completedHint} `}
           <Link href={`/numbers/${call.did_id}/check`}>{words.timeline.checkNumber}</Link>
         </p>
       )}
     </div>
   );
+}
+
+/** A broken chain may be behind it. */
+function isWorthCheck({ status, explanation }: TestCallDetail): boolean {
+  if (status === 'completed' || status === 'failed') return true;
+  return NAMING_CHECK.some((code) => code === explanation?.code);
 }
 
 function Step({ step, start }: { readonly step: TimelineStep; readonly start: string }): ReactNode {

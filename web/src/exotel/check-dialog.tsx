@@ -7,6 +7,7 @@ import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { DialogActions, Modal } from '../ui/dialog';
 import { Fault, Notice } from '../ui/notice';
+import { reveal } from '../ui/reveal';
 import { Age } from '../ui/time';
 import { CheckLines } from './check-lines';
 import { runCheck } from './run-check';
@@ -22,14 +23,30 @@ interface CheckDialogProps {
 export function CheckDialog({ number, onClose }: CheckDialogProps): ReactNode {
   const last = useLastCheck(number.id);
   const [wakesBot, setWakesBot] = useState(false);
+  const isToCredentials = useRef(false);
   const { run, lines, start } = useCheckRun(number.id);
   const shown = run.isPending ? lines : (run.data?.checks ?? last.data?.checks ?? []);
   const hasLines = run.isPending || shown.length > 0;
   return (
-    <Modal title={words.title(number.number)} intro={words.intro} onClose={onClose} isWide>
+    <Modal
+      title={words.title(number.number)}
+      intro={words.intro}
+      onClose={onClose}
+      isWide
+      focusAfter={() => (isToCredentials.current ? reveal('#credentials h2', 'start') : null)}
+    >
       <LastTime check={last.data} />
       <Outcome run={run} />
-      {hasLines && <CheckLines lines={shown} isRunning={run.isPending} />}
+      {hasLines && (
+        <CheckLines
+          didId={number.id}
+          lines={shown}
+          isRunning={run.isPending}
+          onCredentials={() => {
+            isToCredentials.current = true;
+          }}
+        />
+      )}
       <label className="check">
         <input
           type="checkbox"

@@ -3,23 +3,26 @@ import type { Check } from '../api/queries';
 import { text } from '../text/text';
 import { CheckIcon, CrossIcon } from '../ui/icons';
 import { Linkified } from '../ui/linkified';
+import { MendingLink } from './mending-link';
 
 const words = text.knowing.check;
 const NAMES = Object.keys(words.names) as Check['name'][];
 
-/** The links of the chain, each at its own place; while a check runs also those that are still to be asked. */
-export function CheckLines({
-  lines,
-  isRunning,
-}: {
+interface CheckLinesProps {
+  readonly didId: string;
   readonly lines: readonly Check[];
   readonly isRunning: boolean;
-}): ReactNode {
+  /** The credentials lie below the dialog. */
+  readonly onCredentials: () => void;
+}
+
+/** The links of the chain, each at its own place; while a check runs also those that are still to be asked. */
+export function CheckLines({ didId, lines, isRunning, onCredentials }: CheckLinesProps): ReactNode {
   return (
     <ol className="checks" aria-live="polite" aria-busy={isRunning}>
       {NAMES.map((name) => {
         const line = lines.find((known) => known.name === name);
-        if (line) return <Line key={name} line={line} />;
+        if (line) return <Line key={name} didId={didId} line={line} onCredentials={onCredentials} />;
         return isRunning && <WaitingLine key={name} name={name} />;
       })}
     </ol>
@@ -37,7 +40,11 @@ function WaitingLine({ name }: { readonly name: Check['name'] }): ReactNode {
   );
 }
 
-function Line({ line }: { readonly line: Check }): ReactNode {
+interface LineProps extends Pick<CheckLinesProps, 'didId' | 'onCredentials'> {
+  readonly line: Check;
+}
+
+function Line({ didId, line, onCredentials }: LineProps): ReactNode {
   const needsStep = line.next_step !== '' && line.status !== 'pass';
   return (
     <li className="check-line" data-status={line.status}>
@@ -48,7 +55,11 @@ function Line({ line }: { readonly line: Check }): ReactNode {
         {line.status === 'unknown' && '?'}
       </span>
       <p className="timeline-title">
-        {words.names[line.name]}
+        {needsStep ? (
+          <MendingLink didId={didId} name={line.name} onCredentials={onCredentials} />
+        ) : (
+          words.names[line.name]
+        )}
         <span className="check-status">
           {words.statuses[line.status]} · {words.took(String(line.took_ms))}
         </span>

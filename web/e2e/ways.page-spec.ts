@@ -70,3 +70,12 @@ test('an admin is led from a check to the fleet, and nowhere else', async ({ pag
   await dialog.getByRole('link', { name: 'Free capacity' }).click();
   await expect(page.getByRole('heading', { name: 'Fleet', level: 1 })).toBeVisible();
 });
+
+test('an admin is told that a number’s set-up needs the role Super admin', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  for (const path of ['/numbers/new', '/numbers/import', `/numbers/${id}/setup`, `/numbers/${id}`]) {
+    await operator.open(path, 'admin');
+    await expect(page.getByRole('heading', { name: 'Nothing here for your role' })).toBeVisible();
+    await expect(page.getByText('this address needs the role Super admin')).toBeVisible();
+  }
+});

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
+import { RoleTooLowPage } from './message-pages';
 import { Skeleton } from './ui/loaded';
 
 const ExotelPage = lazy(() => import('./exotel/exotel-page'));
@@ -11,9 +12,14 @@ interface HomePageProps {
   readonly action?: string | undefined;
 }
 
+const OF_ADMINS = ['call', 'check'];
+
 /** A Super admin sets Exotel up here; an Admin finds the numbers to call from. */
 export function HomePage({ isSuperAdmin, numberId, action }: HomePageProps): ReactNode {
   const place = { numberId, action };
+  if (!isSuperAdmin && numberId !== undefined && !OF_ADMINS.includes(action ?? '')) {
+    return <RoleTooLowPage role="admin" />;
+  }
   return (
     <Suspense fallback={<Skeleton />}>
       {isSuperAdmin ? <ExotelPage {...place} /> : <CallersPage {...place} />}

@@ -19,7 +19,7 @@ export function RoleTooLowPage({ role }: { readonly role: Role | undefined }): R
   const words = text.common.roleTooLow;
   return (
     <Page title={words.title}>
-      <p>{words.body(text.common.roles[role ?? 'none'])}</p>
+      <p>{role === 'admin' ? words.needsSuperAdmin : words.body(text.common.roles[role ?? 'none'])}</p>
     </Page>
   );
 }

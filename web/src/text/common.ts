@@ -42,6 +42,8 @@ export const common = {
     title: 'Nothing here for your role',
     body: (role: string) =>
       `You are signed in as ${role}. Test calls need the role Admin, everything else Super admin. Ask someone who manages users to raise your role, or sign in with another token.`,
+    needsSuperAdmin:
+      'You are signed in as Admin, and this address needs the role Super admin. Ask someone who manages users to raise your role, or sign in with another token.',
   },
   offline: {
     title: 'The service does not answer.',

@@ -50,7 +50,7 @@ export const calls = {
     reconnecting: 'The live connection broke. Trying again…',
     details: 'Details',
     from: 'From number',
-    to: 'Rang',
+    to: 'To',
     bot: 'Bot',
     sid: 'Call SID',
     word: 'Exotel’s word',

@@ -79,3 +79,13 @@ test('an admin is told that a number’s set-up needs the role Super admin', asy
     await expect(page.getByText('this address needs the role Super admin')).toBeVisible();
   }
 });
+
+test('an address below a number that names no dialog leads nowhere', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  for (const path of [`/numbers/${id}/anything`, '/numbers/new/call', '/numbers/import/setup']) {
+    for (const role of ['super_admin', 'admin'] as const) {
+      await operator.open(path, role);
+      await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+    }
+  }
+});

@@ -46,9 +46,15 @@ test('a link of the chain that is broken leads to where it is mended', async ({ 
   await expect(dialog.getByText('Something is broken')).toBeVisible();
 
   await dialog.getByRole('link', { name: 'Bot', exact: true }).click();
-  await page.getByRole('dialog', { name: 'Edit +918047110001' }).getByRole('button', { name: 'Close' }).click();
+  await page
+    .getByRole('dialog', { name: 'Edit +918047110001' })
+    .getByRole('button', { name: 'Close' })
+    .click();
   await dialog.getByRole('link', { name: 'Flow URL' }).click();
-  await page.getByRole('dialog', { name: /^Set up/ }).getByRole('button', { name: 'Close' }).click();
+  await page
+    .getByRole('dialog', { name: /^Set up/ })
+    .getByRole('button', { name: 'Close' })
+    .click();
   await dialog.getByRole('link', { name: 'Credentials' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Credentials' })).toBeFocused();
@@ -88,4 +94,19 @@ test('an address below a number that names no dialog leads nowhere', async ({ pa
       await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
     }
   }
+});
+
+test('a call’s page says whom the call was for, and leads back to the list as it was', async ({
+  page,
+  operator,
+}) => {
+  const id = await operator.setUp();
+  await operator.placeCall(id, '+919000000012');
+  await operator.open(`/calls?status=rejected&did_id=${id}`, 'admin');
+  await page.getByRole('table').getByRole('link').click();
+  await expect(page.getByRole('definition').filter({ hasText: '+919000000012' })).toBeVisible();
+  await expect(page.getByText('Rang', { exact: true })).toBeHidden();
+  await page.getByRole('link', { name: '← All test calls' }).click();
+  await expect(page).toHaveURL(new RegExp(`/calls\\?status=rejected&did_id=${id}$`));
+  await expect(page.getByLabel('Status')).toHaveValue('rejected');
 });

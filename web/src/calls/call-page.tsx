@@ -11,6 +11,7 @@ import { Badge, Notice } from '../ui/notice';
 import { Card, Page } from '../ui/page';
 import { Time } from '../ui/time';
 import { StatusBadge } from './call-status';
+import { listAddress } from './list-address';
 import { Timeline } from './timeline';
 import { useLiveCall } from './use-live-call';
 
@@ -34,7 +35,7 @@ export default function CallPage({ id }: { readonly id: string }): ReactNode {
       }
     >
       <p>
-        <Link href="/calls">← {words.back}</Link>
+        <Link href={listAddress()}>← {words.back}</Link>
       </p>
       {isReconnecting && <Notice tone="warning">{words.reconnecting}</Notice>}
       {isMissing ? (

@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { useSearch } from 'wouter';
 import { useCalls, useTestCallOptions } from '../api/queries';
 import type { CallFilters } from '../api/queries';
 import { text } from '../text/text';
@@ -9,6 +11,7 @@ import { SelectField } from '../ui/select-field';
 import { useAddressFilters } from '../ui/use-address-filters';
 import { STATUSES } from './call-status';
 import { CallsTable } from './calls-table';
+import { rememberSearch } from './list-address';
 
 const words = text.calls;
 const PAGE_SIZE = 25;
@@ -17,6 +20,10 @@ const PAGE_SIZE = 25;
 export default function CallsPage(): ReactNode {
   const { filters, setFilter, clear } = useAddressFilters(filtersOf);
   const calls = useCalls(filters, PAGE_SIZE);
+  const search = useSearch();
+  useEffect(() => {
+    rememberSearch(search);
+  }, [search]);
   return (
     <Page title={words.title} intro={words.intro}>
       <Filters filters={filters} onChange={setFilter} />

@@ -12,6 +12,7 @@ import { Button } from './ui/button';
 import { ChevronIcon } from './ui/icons';
 import { Notice } from './ui/notice';
 import { ThemeSelect } from './ui/theme';
+import { mayDropUnsaved } from './ui/use-unsaved-guard';
 
 const words = text.common;
 
@@ -99,6 +100,7 @@ function AccountMenu({ session }: { readonly session: Session }): ReactNode {
         <ThemeSelect />
         <Button
           onClick={() => {
+            if (!mayDropUnsaved()) return;
             signOut();
             queryClient.clear();
           }}

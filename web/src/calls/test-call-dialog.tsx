@@ -7,7 +7,7 @@ import { isGoingOn, useCalls, useLastCheck } from '../api/queries';
 import type { TestCall } from '../api/queries';
 import { text } from '../text/text';
 import { Button, LinkButton } from '../ui/button';
-import { DialogActions, Modal } from '../ui/dialog';
+import { DialogActions, DialogCancel, Modal } from '../ui/dialog';
 import { focusFirstFault, TextField } from '../ui/field';
 import { Loaded } from '../ui/loaded';
 import { Badge, Fault, Notice } from '../ui/notice';
@@ -134,7 +134,7 @@ function Order({ number, choice, onCall, onClose }: OrderProps): ReactNode {
         <Fault error={place.error} />
       )}
       <DialogActions>
-        <Button onClick={onClose}>{place.isPending ? words.leave : text.common.cancel}</Button>
+        {place.isPending ? <Button onClick={onClose}>{words.leave}</Button> : <DialogCancel />}
         <Button type="submit" look={goingOn ? 'secondary' : 'primary'} isBusy={place.isPending}>
           {submitLabel({ isPending: place.isPending, isRepeat, isSecond: goingOn !== undefined })}
         </Button>

@@ -9,7 +9,7 @@ import type { Did } from '../api/queries';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { Conflict } from '../ui/conflict';
-import { DialogActions, Modal } from '../ui/dialog';
+import { DialogActions, DialogCancel, Modal } from '../ui/dialog';
 import { focusFirstFault } from '../ui/field';
 import { Loaded } from '../ui/loaded';
 import { Fault, Notice, Status } from '../ui/notice';
@@ -64,7 +64,7 @@ export function AddDidDialog({ onAdded, onClose }: AddDidDialogProps): ReactNode
         />
         {isForWholeForm(add.error) && <Fault error={add.error} />}
         <DialogActions>
-          <Button onClick={onClose}>{text.common.cancel}</Button>
+          <DialogCancel />
           <Button type="submit" look="primary" isBusy={add.isPending}>
             {add.isPending ? text.common.saving : words.add}
           </Button>
@@ -129,7 +129,7 @@ function EditForm({
       {edit.theirsFault !== undefined && <Fault error={edit.theirsFault} />}
       <DialogActions>
         <Status>{edit.said}</Status>
-        <Button onClick={onClose}>{text.common.cancel}</Button>
+        <DialogCancel />
         <Button type="submit" look="primary" isBusy={update.isPending}>
           {update.isPending ? text.common.saving : text.common.save}
         </Button>

@@ -11,6 +11,7 @@ import { text } from '../text/text';
 import { Loaded } from '../ui/loaded';
 import { Badge } from '../ui/notice';
 import { Page } from '../ui/page';
+import { goBackUnasked } from '../ui/use-unsaved-guard';
 import { CredentialsCard } from './credentials-card';
 import { AddDidDialog, EditDidDialog, MissingDidDialog } from './did-dialog';
 import { CheckDialog } from './check-dialog';
@@ -35,7 +36,7 @@ export default function ExotelPage({ numberId, action }: ExotelPageProps): React
   const [last, setLast] = useLastDialog(numberId);
   const here = useHistoryState<{ readonly isReturning?: boolean } | null>();
   const close = (): void => {
-    if (here?.isReturning) window.history.back();
+    if (here?.isReturning) goBackUnasked();
     else navigate('/', { replace: true });
   };
   return (

@@ -6,7 +6,7 @@ import type { Schemas } from '../api/client';
 import { keys, useExophones } from '../api/queries';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
-import { DialogActions, Modal } from '../ui/dialog';
+import { DialogActions, DialogCancel, Modal } from '../ui/dialog';
 import { Loaded } from '../ui/loaded';
 import { Badge, Fault, Notice, Status } from '../ui/notice';
 import { NarrowedNumbers } from './number-search';
@@ -37,13 +37,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }): Rea
       ) : (
         <Loaded query={exophones}>
           {({ items }) => (
-            <Choice
-              exophones={items}
-              isBusy={add.isPending}
-              error={add.error}
-              onChoose={add.mutate}
-              onClose={onClose}
-            />
+            <Choice exophones={items} isBusy={add.isPending} error={add.error} onChoose={add.mutate} />
           )}
         </Loaded>
       )}
@@ -56,10 +50,9 @@ interface ChoiceProps {
   readonly isBusy: boolean;
   readonly error: unknown;
   readonly onChoose: (numbers: string[]) => void;
-  readonly onClose: () => void;
 }
 
-function Choice({ exophones, isBusy, error, onChoose, onClose }: ChoiceProps): ReactNode {
+function Choice({ exophones, isBusy, error, onChoose }: ChoiceProps): ReactNode {
   const fresh = freshOf(exophones);
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -111,7 +104,7 @@ function Choice({ exophones, isBusy, error, onChoose, onClose }: ChoiceProps): R
       {error !== null && <Fault error={error} />}
       <DialogActions>
         <Status tone="danger">{said}</Status>
-        <Button onClick={onClose}>{text.common.cancel}</Button>
+        <DialogCancel />
         <Button
           look="primary"
           isBusy={isBusy}

@@ -11,6 +11,7 @@ export const common = {
   copied: 'Copied',
   copyFailed: 'Could not copy: select the text and copy it yourself.',
   escapeAgain: 'Press Escape once more to close without what you entered.',
+  closeAgain: 'Press it once more to close without what you entered.',
   dropUnsaved: 'What you entered here is not saved. Leave without it?',
   nothingToSave: 'Nothing has changed.',
   none: '–',

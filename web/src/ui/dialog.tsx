@@ -1,9 +1,13 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { text } from '../text/text';
 import { CloseIcon } from './icons';
 import { Notice } from './notice';
+import { useUnsavedGuard } from './use-unsaved-guard';
+
+/** No other address leaves a dialog open. */
+const STAYS = /^$/;
 
 interface ModalProps {
   readonly title: string;
@@ -20,7 +24,7 @@ interface ModalProps {
 
 /**
  * A modal dialog that is open while it is rendered. What was entered is not lost by a slip: a press beside it does not
- * close it, and Escape does so only when it is pressed again.
+ * close it, Escape, the cross and Cancel do so only when they are pressed again, and what leaves its address asks.
  */
 export function Modal({
   title,
@@ -34,16 +38,18 @@ export function Modal({
 }: ModalProps): ReactNode {
   const popup = useRef<HTMLDivElement>(null);
   const enteredIn = useRef<Node>(null);
-  const [isWarned, setIsWarned] = useState(false);
+  const [warning, setWarning] = useState<string>();
+  // What was saved is gone from the dialog; a form that was refused is still there.
+  const holds = useCallback(() => enteredIn.current?.isConnected ?? false, []);
+  useUnsavedGuard(true, STAYS, holds);
   return (
     <Dialog.Root
       open
       disablePointerDismissal
       onOpenChange={(isOpen, { reason }) => {
         if (isOpen) return;
-        // What was saved is gone from the dialog; a form that was refused is still there.
-        if (reason === 'escape-key' && !isWarned && enteredIn.current?.isConnected) setIsWarned(true);
-        else onClose();
+        if (warning !== undefined || !holds()) onClose();
+        else setWarning(reason === 'escape-key' ? text.common.escapeAgain : text.common.closeAgain);
       }}
     >
       <Dialog.Portal>
@@ -56,7 +62,10 @@ export function Modal({
           finalFocus={focusAfter}
           onInput={(event) => {
             enteredIn.current = event.target as Node;
-            setIsWarned(false);
+            setWarning(undefined);
+          }}
+          onSubmit={() => {
+            setWarning(undefined);
           }}
         >
           <Dialog.Title className="dialog-title">{title}</Dialog.Title>
@@ -65,9 +74,9 @@ export function Modal({
               {intro}
             </Dialog.Description>
           )}
-          {isWarned && (
+          {warning !== undefined && (
             <Notice tone="warning" isUrgent>
-              {text.common.escapeAgain}
+              {warning}
             </Notice>
           )}
           {children}
@@ -92,4 +101,9 @@ function startOf(popup: HTMLElement | null): HTMLElement | null {
 
 export function DialogActions({ children }: { readonly children: ReactNode }): ReactNode {
   return <div className="dialog-actions">{children}</div>;
+}
+
+/** Gives up what the dialog is about; asks first where something was entered. */
+export function DialogCancel(): ReactNode {
+  return <Dialog.Close className="button button-secondary">{text.common.cancel}</Dialog.Close>;
 }

@@ -1,0 +1,25 @@
+import { expect, test } from './support/stage.js';
+
+test('rows of another filter are marked until the right ones are there', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  await operator.placeCall(id, '+919000000012');
+  await operator.open('/calls', 'admin');
+  await expect(page.getByRole('table')).toContainText('+919000000012');
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/test-calls?status=completed*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByLabel('Status').selectOption('Completed');
+  const list = page.locator('[aria-busy="true"]');
+  await expect(list).toContainText('+919000000012');
+  await expect(list).toHaveCSS('opacity', '0.5');
+  await expect(page.getByRole('status').filter({ hasText: 'Loading…' })).toBeAttached();
+  answer();
+  await expect(page.getByText('No test call fits these filters.')).toBeVisible();
+  await expect(list).toBeHidden();
+  await expect(page.getByRole('status').filter({ hasText: 'Loading…' })).not.toBeAttached();
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ask } from '../api/client';
@@ -182,8 +182,13 @@ function Results({
   readonly onClose: () => void;
 }): ReactNode {
   const added = results.filter(({ outcome }) => outcome === 'added').length;
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that had the focus is gone with the choice.
+    element.current?.focus();
+  }, []);
   return (
-    <>
+    <div className="stack following" ref={element} tabIndex={-1}>
       <Notice tone={added > 0 ? 'success' : 'warning'} isUrgent>
         {words.imported(added, results.length - added)}
       </Notice>
@@ -202,6 +207,6 @@ function Results({
           {text.common.close}
         </Button>
       </DialogActions>
-    </>
+    </div>
   );
 }

@@ -57,7 +57,8 @@ export const common = {
   failed: {
     title: 'This could not be loaded',
     unexpected: 'The page itself failed. Load it again; if that does not help, report what you did.',
-    signedOut: 'You were signed out before this was done. Sign in, then repeat it.',
+    signedOut:
+      'This was not done, because your token was not accepted any more. Repeat it once you are signed in again.',
   },
   notFound: {
     title: 'There is nothing at this address',

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { text } from '../text/text';
 import { Button } from './button';
 import { Notice } from './notice';
@@ -26,6 +27,12 @@ export function Conflict({ rows, isBusy, onKeepMine, onTakeTheirs }: ConflictPro
   useEffect(() => {
     element.current?.focus();
   }, []);
+  const takeTheirs = (): void => {
+    const form = element.current?.closest('form');
+    flushSync(onTakeTheirs);
+    // The button that had the focus goes.
+    form?.querySelector<HTMLElement>('input:enabled')?.focus();
+  };
   const different = rows.filter(({ theirs, mine }) => mine !== undefined && theirs !== mine);
   return (
     <div className="conflict" ref={element} tabIndex={-1}>
@@ -38,7 +45,7 @@ export function Conflict({ rows, isBusy, onKeepMine, onTakeTheirs }: ConflictPro
             <Button look="primary" isBusy={isBusy} onClick={onKeepMine}>
               {words.keepMine}
             </Button>
-            <Button onClick={onTakeTheirs}>{words.takeTheirs}</Button>
+            <Button onClick={takeTheirs}>{words.takeTheirs}</Button>
           </>
         }
       >

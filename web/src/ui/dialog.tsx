@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { text } from '../text/text';
 import { CloseIcon } from './icons';
@@ -42,6 +42,12 @@ export function Modal({
   // What was saved is gone from the dialog; a form that was refused is still there.
   const holds = useCallback(() => enteredIn.current?.isConnected ?? false, []);
   useUnsavedGuard(true, STAYS, holds);
+  useEffect(
+    () => () => {
+      setTimeout(keepFocus);
+    },
+    [],
+  );
   return (
     <Dialog.Root
       open
@@ -91,6 +97,12 @@ export function Modal({
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** What opened the dialog may be gone, and the focus with it; it is then at the view's heading. */
+function keepFocus(): void {
+  if (document.activeElement !== document.body || document.querySelector('.dialog')) return;
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 }
 
 /** Where the focus begins: at the first control; while there is none, at the dialog itself. */

@@ -5,6 +5,7 @@ import {
   useQueries,
   useQuery,
 } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { isTokenRefused } from '../session/session';
 import { api, ask, askTagged } from './client';
 import type { Schemas } from './client';
@@ -36,6 +37,12 @@ export const keys = {
   audit: ['audit'],
   readiness: ['readiness'],
 } as const;
+
+/** After a change of the numbers; done when their list is there. */
+export async function refreshNumbers(queryClient: QueryClient): Promise<void> {
+  void queryClient.invalidateQueries({ queryKey: keys.options });
+  await queryClient.invalidateQueries({ queryKey: keys.integration });
+}
 
 /* The return types are TanStack's own, and long; they are inferred from the API's document. */
 

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, askTagged } from '../api/client';
 import type { Schemas, Tagged } from '../api/client';
 import { codeOf, forgetFault, formFault } from '../api/problem';
-import { keys, readDid, useDid } from '../api/queries';
+import { readDid, refreshNumbers, useDid } from '../api/queries';
 import type { Did } from '../api/queries';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
@@ -34,8 +34,7 @@ export function AddDidDialog({ onAdded, onClose }: AddDidDialogProps): ReactNode
     mutationFn: (body: Schemas['AddDidRequest']) =>
       askTagged(api.POST('/api/v1/integrations/exotel/dids', { body })),
     onSuccess: async ({ value }) => {
-      await queryClient.invalidateQueries({ queryKey: keys.integration });
-      void queryClient.invalidateQueries({ queryKey: keys.options });
+      await refreshNumbers(queryClient);
       // The row is drawn a moment after the answer came, and the focus goes there.
       await new Promise((resolve) => setTimeout(resolve));
       addedId.current = value.id;
@@ -159,8 +158,7 @@ function useEdit(
         }),
       ),
     onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: keys.integration });
-      void queryClient.invalidateQueries({ queryKey: keys.options });
+      await refreshNumbers(queryClient);
       onClose();
     },
     onError: async (error) => {

@@ -3,7 +3,7 @@ import type { ReactNode, SubmitEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, askTagged } from '../api/client';
 import { faultOf, forgetFault, formFault } from '../api/problem';
-import { keys } from '../api/queries';
+import { refreshNumbers } from '../api/queries';
 import type { Did, Integration } from '../api/queries';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
@@ -72,8 +72,7 @@ function Form({ did, integration, onSaved }: FormProps): ReactNode {
         }),
       ),
     onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: keys.integration });
-      void queryClient.invalidateQueries({ queryKey: keys.options });
+      await refreshNumbers(queryClient);
       onSaved();
     },
     onError: () => {

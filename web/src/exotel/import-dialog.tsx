@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ask } from '../api/client';
 import type { Schemas } from '../api/client';
-import { keys, useExophones } from '../api/queries';
+import { refreshNumbers, useExophones } from '../api/queries';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { DialogActions, DialogCancel, Modal } from '../ui/dialog';
@@ -26,8 +26,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }): Rea
     mutationFn: (numbers: string[]) =>
       ask(api.POST('/api/v1/integrations/exotel/dids/import', { body: { numbers, dry_run: false } })),
     onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: keys.integration });
-      void queryClient.invalidateQueries({ queryKey: keys.options });
+      void refreshNumbers(queryClient);
     },
   });
   return (

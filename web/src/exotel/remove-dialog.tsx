@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ask } from '../api/client';
 import { codeOf } from '../api/problem';
-import { keys } from '../api/queries';
+import { refreshNumbers } from '../api/queries';
 import type { Did } from '../api/queries';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
@@ -28,8 +28,7 @@ export function RemoveDidDialog({ did, onRemoved, onClose }: RemoveDidDialogProp
     isGone.current = true;
     onRemoved(did);
     onClose();
-    await queryClient.invalidateQueries({ queryKey: keys.integration });
-    await queryClient.invalidateQueries({ queryKey: keys.options });
+    await refreshNumbers(queryClient);
   };
   const remove = useMutation({
     mutationFn: () =>

@@ -1,14 +1,18 @@
 import { useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, askTagged } from '../api/client';
-import { faultOf, forgetFault, formFault } from '../api/problem';
-import { refreshNumbers } from '../api/queries';
+import type { Tagged } from '../api/client';
+import { codeOf, faultOf, forgetFault, formFault } from '../api/problem';
+import { refreshNumbers, useDid } from '../api/queries';
 import type { Did, Integration } from '../api/queries';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
+import { Conflict } from '../ui/conflict';
 import { CopyValue } from '../ui/copy-button';
 import { focusFirstFault, TextField } from '../ui/field';
+import { Loaded } from '../ui/loaded';
 import { Fault } from '../ui/notice';
 import { toFlowUrl } from './flow-address';
 
@@ -22,14 +26,19 @@ export function FlowUrlForm({
   readonly did: Did;
   readonly integration: Integration;
 }): ReactNode {
-  const [isChanging, setIsChanging] = useState(did.flow_url === '');
-  if (isChanging) {
+  const [isChanging, setIsChanging] = useState(false);
+  const change = useRef<HTMLButtonElement>(null);
+  if (isChanging || did.flow_url === '') {
     return (
-      <Form
+      <Change
         did={did}
         integration={integration}
-        onSaved={() => {
-          setIsChanging(false);
+        onDone={() => {
+          flushSync(() => {
+            setIsChanging(false);
+          });
+          // The button that had the focus is gone with the form.
+          change.current?.focus();
         }}
       />
     );
@@ -41,6 +50,7 @@ export function FlowUrlForm({
       <div>
         <Button
           look="quiet"
+          ref={change}
           onClick={() => {
             setIsChanging(true);
           }}
@@ -52,36 +62,53 @@ export function FlowUrlForm({
   );
 }
 
-interface FormProps {
+interface ChangeProps {
   readonly did: Did;
   readonly integration: Integration;
-  readonly onSaved: () => void;
+  readonly onDone: () => void;
 }
 
-function Form({ did, integration, onSaved }: FormProps): ReactNode {
+function Change({ did, ...rest }: ChangeProps): ReactNode {
+  const query = useDid(did.id);
+  return (
+    <Loaded query={query}>
+      {(stored) => <Form stored={stored} onStale={() => void query.refetch()} {...rest} />}
+    </Loaded>
+  );
+}
+
+interface FormProps extends Omit<ChangeProps, 'did'> {
+  /** As it was last read. */
+  readonly stored: Tagged<Did>;
+  readonly onStale: () => void;
+}
+
+function Form({ stored, integration, onStale, onDone }: FormProps): ReactNode {
   const queryClient = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
+  const [openedOn] = useState(stored.etag);
   const [entered, setEntered] = useState('');
   const flowUrl = toFlowUrl(entered, integration.api_base_url, integration.account_sid);
   const save = useMutation({
-    mutationFn: (url: string) =>
+    mutationFn: (ifMatch: string) =>
       askTagged(
         api.PUT('/api/v1/integrations/exotel/dids/{did_id}', {
-          params: { path: { did_id: did.id } },
-          body: { flow_url: url },
+          params: { path: { did_id: stored.value.id }, header: { 'If-Match': ifMatch } },
+          body: { flow_url: flowUrl },
         }),
       ),
     onSuccess: async () => {
       await refreshNumbers(queryClient);
-      onSaved();
+      onDone();
     },
-    onError: () => {
+    onError: (error) => {
       focusFirstFault(form.current);
+      if (codeOf(error) === 'precondition_failed') onStale();
     },
   });
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (flowUrl !== '' && !save.isPending) save.mutate(flowUrl);
+    if (flowUrl !== '' && !save.isPending) save.mutate(openedOn);
   };
   return (
     <form ref={form} onSubmit={submit} noValidate className="stack">
@@ -98,6 +125,19 @@ function Form({ did, integration, onSaved }: FormProps): ReactNode {
         hint={flowUrl !== entered.trim() ? words.becomes(flowUrl) : undefined}
         isCode
       />
+      {codeOf(save.error) === 'precondition_failed' && stored.etag !== openedOn && (
+        <Conflict
+          rows={[{ name: text.exotel.did.flow, theirs: stored.value.flow_url, mine: flowUrl }]}
+          isBusy={save.isPending}
+          onKeepMine={() => {
+            save.mutate(stored.etag);
+          }}
+          onTakeTheirs={() => {
+            save.reset();
+            void refreshNumbers(queryClient).then(onDone);
+          }}
+        />
+      )}
       {formFault(save.error, ['flow_url']) !== undefined && <Fault error={save.error} />}
       <div>
         <Button type="submit" look="primary" isBusy={save.isPending}>

@@ -110,6 +110,7 @@ export const exotel = {
     title: (number: string) => `Remove ${number}?`,
     body: 'The bot stops being reachable through this entry, and no test call can be made from the number. Its test calls stay in the history. The number itself, and its flow at Exotel, stay as they are.',
     urlLost: (url: string) => `The flow at Exotel keeps calling ${url} until you change it there.`,
+    changed: 'Since you opened this, somebody saved other values. Remove the number all the same?',
     confirm: 'Remove number',
     removing: 'Removing…',
   },

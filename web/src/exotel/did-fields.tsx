@@ -3,6 +3,7 @@ import { codeOf, faultOf, messageOf } from '../api/problem';
 import type { Did } from '../api/queries';
 import { text } from '../text/text';
 import { TextField } from '../ui/field';
+import { useBots } from './use-bots';
 import { useFlowUrl } from './use-flow-url';
 
 const words = text.exotel.did;
@@ -23,6 +24,7 @@ export function DidFields({ draft, onChange, error, isNumberFixed = false }: Did
     onChange({ ...draft, [field]: value });
   };
   const flowUrl = useFlowUrl(draft.flow_url);
+  const bots = useBots(draft.number);
   const numberFault = codeOf(error) === 'duplicate_number' ? messageOf(error) : faultOf(error, 'number');
   return (
     <>
@@ -53,6 +55,7 @@ export function DidFields({ draft, onChange, error, isNumberFixed = false }: Did
         onChange={change('bot_id')}
         fault={faultOf(error, 'bot_id')}
         hint={words.botHint}
+        suggestions={bots}
         isCode
       />
       <TextField

@@ -1,4 +1,5 @@
 import { Field } from '@base-ui/react/field';
+import { useId } from 'react';
 import type { ReactNode, Ref } from 'react';
 import { text } from '../text/text';
 
@@ -15,6 +16,8 @@ export interface TextFieldProps {
   readonly isDisabled?: boolean;
   readonly isCode?: boolean;
   readonly autoComplete?: string;
+  /** Offered as one types. */
+  readonly suggestions?: readonly string[];
   readonly inputRef?: Ref<HTMLInputElement>;
   /** Takes the place of the plain input. */
   readonly control?: ReactNode;
@@ -48,22 +51,34 @@ function PlainInput({
   isRequired = false,
   isCode = false,
   autoComplete = 'off',
+  suggestions,
   inputRef,
 }: TextFieldProps): ReactNode {
+  const listId = useId();
   return (
-    <Field.Control
-      ref={inputRef}
-      className={`input ${isCode ? 'input-code' : ''}`}
-      type={type}
-      value={value}
-      placeholder={placeholder}
-      aria-required={isRequired || undefined}
-      autoComplete={autoComplete}
-      autoCapitalize="off"
-      autoCorrect="off"
-      spellCheck={false}
-      onValueChange={onChange}
-    />
+    <>
+      <Field.Control
+        ref={inputRef}
+        className={`input ${isCode ? 'input-code' : ''}`}
+        type={type}
+        value={value}
+        placeholder={placeholder}
+        aria-required={isRequired || undefined}
+        autoComplete={autoComplete}
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        list={suggestions && listId}
+        onValueChange={onChange}
+      />
+      {suggestions && (
+        <datalist id={listId}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { DialogActions, DialogCancel, Modal } from '../ui/dialog';
 import { Loaded } from '../ui/loaded';
 import { Badge, Fault, Notice, Status } from '../ui/notice';
+import { AttachBot } from './attach-bot';
 import { NarrowedNumbers } from './number-search';
 
 const words = text.knowing.import;
@@ -180,7 +181,7 @@ function Results({
   readonly results: readonly Result[];
   readonly onClose: () => void;
 }): ReactNode {
-  const added = results.filter(({ outcome }) => outcome === 'added').length;
+  const added = results.filter(({ outcome }) => outcome === 'added');
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The button that had the focus is gone with the choice.
@@ -188,8 +189,8 @@ function Results({
   }, []);
   return (
     <div className="stack following" ref={element} tabIndex={-1}>
-      <Notice tone={added > 0 ? 'success' : 'warning'} isUrgent>
-        {words.imported(added, results.length - added)}
+      <Notice tone={added.length > 0 ? 'success' : 'warning'} isUrgent>
+        {words.imported(added.length, results.length - added.length)}
       </Notice>
       <ul className="checklist" aria-label={words.result} tabIndex={0}>
         {results.map(({ number, outcome }) => (
@@ -201,6 +202,7 @@ function Results({
           </li>
         ))}
       </ul>
+      {added.length > 0 && <AttachBot numbers={added} onDone={() => element.current?.focus()} />}
       <DialogActions>
         <Button look="primary" onClick={onClose}>
           {text.common.close}

@@ -77,6 +77,13 @@ export const knowing = {
       if (count === 1) return `One number imported; it has no bot yet.${rest}`;
       return `${count} numbers imported; none has a bot yet.${rest}`;
     },
+    attach: {
+      label: 'Bot for all of them',
+      submit: (count: number) => (count === 1 ? 'Attach it to one number' : `Attach it to ${count} numbers`),
+      stop: 'Stop',
+      progress: (done: number, all: number) => `${done} of ${all} done`,
+      failed: (numbers: string) => `Not attached to ${numbers}.`,
+    },
     outcomes: {
       added: 'Added',
       exists: 'Was here already',

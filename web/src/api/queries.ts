@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import {
   keepPreviousData,
   queryOptions,
@@ -55,14 +56,16 @@ export const readSettings = () => askTagged(api.GET('/api/v1/settings'));
 
 export const useIntegration = () => useQuery({ queryKey: keys.integration, queryFn: readIntegration });
 
-/** Always read anew: an edit starts from what is stored now. */
-export const useDid = (id: string) =>
-  useQuery({
-    queryKey: keys.did(id),
+/** Always read anew: a form starts from what is stored now, not from what the form before it was opened on. */
+export const useDid = (id: string) => {
+  const form = useId();
+  return useQuery({
+    queryKey: [...keys.did(id), form],
     queryFn: () => readDid(id),
     gcTime: 0,
     staleTime: Infinity,
   });
+};
 
 export const useTestCallOptions = () =>
   useQuery({

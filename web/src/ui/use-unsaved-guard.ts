@@ -22,8 +22,8 @@ export function goBackUnasked(): void {
 
 /**
  * Asks before a link, the browser's Back, a reload or closing the tab drops what was entered.
- * @param holds a stable function where only the moment itself can tell
  * @param stays the paths that leave the form where it is: its view's own, and those of the dialogs above it
+ * @param holds a stable function where only the moment itself can tell
  */
 export function useUnsavedGuard(isDirty: boolean, stays: RegExp, holds = always): void {
   useEffect(() => {

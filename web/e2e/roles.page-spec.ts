@@ -23,11 +23,12 @@ test('an admin makes and follows test calls, and is offered nothing else', async
   await expect(page.getByRole('heading', { name: 'Test call to +919000000000' })).toBeVisible();
 });
 
-test('the address of a view that a role may not see leads nowhere', async ({ page, operator }) => {
+test('the address of a view that a role may not see says which role it needs', async ({ page, operator }) => {
   for (const path of ['/settings', '/audit']) {
     await operator.open(path, 'admin');
 
-    await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Nothing here for your role' })).toBeVisible();
+    await expect(page.getByText('this address needs the role Super admin')).toBeVisible();
   }
 });
 

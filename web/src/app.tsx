@@ -56,7 +56,7 @@ export function App(): ReactNode {
   );
 }
 
-/** Every view has an address of its own, dialogs too. What a role may not do has none. */
+/** Every view has an address of its own, dialogs too; where a role is too low for it, it says so. */
 function Views({ isSuperAdmin }: { readonly isSuperAdmin: boolean }): ReactNode {
   useRestOfThePage();
   return (
@@ -64,8 +64,8 @@ function Views({ isSuperAdmin }: { readonly isSuperAdmin: boolean }): ReactNode 
       <Route path="/calls" component={CallsPage} />
       <Route path="/calls/:id">{({ id }) => <CallPage key={id} id={id} />}</Route>
       <Route path="/fleet" component={FleetPage} />
-      {isSuperAdmin && <Route path="/settings" component={SettingsPage} />}
-      {isSuperAdmin && <Route path="/audit" component={AuditPage} />}
+      <Route path="/settings">{isSuperAdmin ? <SettingsPage /> : <RoleTooLowPage role="admin" />}</Route>
+      <Route path="/audit">{isSuperAdmin ? <AuditPage /> : <RoleTooLowPage role="admin" />}</Route>
       <Route path="/numbers/:id?/:action?">
         {({ id, action }) => <HomePage isSuperAdmin={isSuperAdmin} numberId={id} action={action} />}
       </Route>

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { ListenOptions } from 'node:net';
+import { mongo } from 'mongoose';
 import { ConfigError } from './config/config.js';
 import { StartRefusedError } from './database/database.errors.js';
 import { explainStartFailure } from './explain-start-failure.js';
@@ -78,6 +79,13 @@ describe('explainStartFailure', () => {
     new TypeError('A defect'),
   ])('blames neither HOST nor PORT for %p', (error) => {
     expect(explainStartFailure(error)).toBe(error.stack);
+  });
+
+  it.each([
+    [18, 'Authentication failed.', /^MongoDB refuses the user or the password in MONGODB_URI/],
+    [59, 'no such command', /^MongoServerError: no such command/],
+  ])('takes a code of MongoDB, which is a number: %i', (code, message, explained) => {
+    expect(explainStartFailure(new mongo.MongoServerError({ code, message }))).toMatch(explained);
   });
 
   it('shows what is no error at all', () => {

@@ -1,17 +1,28 @@
 import { ConfigError } from './config/config.js';
 import { StartRefusedError } from './database/database.errors.js';
+import { explainRefusal } from './database/explain-refusal.js';
 
 /** A command was called with options that it does not know; the message says what it takes. */
 export class UsageError extends Error {}
 
 /** Why the service did not start, in a sentence that says what to do; a stack only for what we did not expect. */
 export function explainStartFailure(error: unknown): string {
-  const { code = '', syscall = '', path, port = '', stack, message } = error as StartError;
-  if (SAYS_IT_ALL.some((kind) => error instanceof kind) || code.startsWith('ERR_PARSE_ARGS')) return message;
+  const { stack, message } = error as StartError;
+  if (saysItAll(error)) return message;
+  return explainRefusal(error) ?? explainSystemError(error as StartError) ?? stack ?? String(error);
+}
+
+function saysItAll(error: unknown): boolean {
+  // A code of MongoDB is a number.
+  const code = String((error as StartError).code);
+  return SAYS_IT_ALL.some((kind) => error instanceof kind) || code.startsWith('ERR_PARSE_ARGS');
+}
+
+function explainSystemError(error: StartError): string | undefined {
+  const { code = '', syscall = '', path, port = '' } = error;
   const explain = LISTENING.includes(syscall) ? SENTENCES[code] : undefined;
   if (explain) return explain(port);
-  if (path !== undefined) return explainPath(path, code);
-  return stack ?? String(error);
+  return path === undefined ? undefined : explainPath(path, code);
 }
 
 function explainPath(path: string, code: string): string {

@@ -6,6 +6,7 @@ import type { Connection, ConnectOptions } from 'mongoose';
 import { AppConfig } from '../config/config.js';
 import { isDatabaseAway, StartRefusedError } from './database.errors.js';
 import { startEmbeddedStore } from './embedded/embedded-store.js';
+import { explainRefusal } from './explain-refusal.js';
 
 /** Seconds matter to the person who waits: a database that is away is reported, not waited for. */
 const PATIENCE_MS = 3_000;
@@ -144,7 +145,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private tryAgain(uri: string): void {
     if (this.isStopping) return;
     this.open(uri).catch((error: unknown) => {
-      const reason = error instanceof StartRefusedError ? error.message : error;
+      const reason = error instanceof StartRefusedError ? error.message : (explainRefusal(error) ?? error);
       this.logger.fatal(reason);
       this.tryAgainLater(uri);
     });

@@ -41,9 +41,10 @@ async function runIn(
     abortOnError: false,
   });
   try {
-    if (!app.get(Database).isReady) {
+    const database = app.get(Database);
+    if (!database.isReady) {
       throw new StartRefusedError(
-        'The database cannot be reached: check MONGODB_URI and that MongoDB runs, then repeat the command.',
+        `The database cannot be reached (${database.reason}): check MONGODB_URI and that MongoDB runs, then repeat the command.`,
       );
     }
     return await command(app);

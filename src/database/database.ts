@@ -7,6 +7,7 @@ import { AppConfig } from '../config/config.js';
 import { isDatabaseAway, StartRefusedError } from './database.errors.js';
 import { startEmbeddedStore } from './embedded/embedded-store.js';
 import { explainRefusal } from './explain-refusal.js';
+import { whyAway } from './why-away.js';
 
 /** Seconds matter to the person who waits: a database that is away is reported, not waited for. */
 const PATIENCE_MS = 3_000;
@@ -29,6 +30,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly preparations: (() => Promise<void>)[] = [];
   private readonly followers: (() => void)[] = [];
   private isPrepared = false;
+  private awayBecause = 'it has not answered yet';
   private isStopping = false;
   private retry: NodeJS.Timeout | undefined;
   private stuck: NodeJS.Timeout | undefined;
@@ -52,6 +54,11 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Is the database there, with every index built? */
   get isReady(): boolean {
     return this.isPrepared && this.connection.readyState === STATES.connected;
+  }
+
+  /** Why the last try to open the database failed, for a person to read. */
+  get reason(): string {
+    return this.awayBecause;
   }
 
   /** Does the database answer right now, within `PATIENCE_MS`? */
@@ -108,7 +115,8 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       for (const begin of this.followers.splice(0)) begin();
     } catch (error) {
       if (!isDatabaseAway(error)) throw error;
-      this.logger.warn(`The database is away; trying again in ${RETRY_MS / 1000} s.`);
+      this.awayBecause = whyAway(error);
+      this.logger.warn(`The database is away (${this.awayBecause}); trying again in ${RETRY_MS / 1000} s.`);
       this.tryAgainLater(uri);
     }
   }

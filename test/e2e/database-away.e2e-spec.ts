@@ -1,8 +1,11 @@
+import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from '../support/api.js';
 import type { Answer, Api } from '../support/api.js';
+import { closedAddress } from '../support/bare-server.js';
 import { startDatabaseProxy } from '../support/database-proxy.js';
 import type { DatabaseProxy } from '../support/database-proxy.js';
+import { runProgram } from '../support/program.js';
 import { startSharedDatabase } from '../support/shared-database.js';
 import type { SharedDatabase } from '../support/shared-database.js';
 import { startApp } from '../support/start-app.js';
@@ -10,6 +13,17 @@ import type { RunningApp } from '../support/start-app.js';
 
 const PATIENCE_MS = 4_500;
 const HEALS_WITHIN_MS = 20_000;
+
+const SECRETS = {
+  JWT_SECRET: 'a-secret-of-at-least-thirty-two-bytes',
+  ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64url')}`,
+};
+
+/** An address with user and password at which no database listens. */
+async function closedDatabase(): Promise<{ mongodbUri: string; host: string }> {
+  const { host } = new URL(await closedAddress());
+  return { mongodbUri: `mongodb://ops:hunter2@${host}/cxb`, host };
+}
 
 /** Asks until the service says that it is ready. */
 async function untilReady(api: Api): Promise<void> {
@@ -73,6 +87,30 @@ describe('a database that is away', () => {
     expect((await app.api.put(ROOT, { account_sid: 'acme' })).status).toBe(200);
     expect((await app.api.post(`${ROOT}/dids`, { number: '+918047112345' })).status).toBe(201);
   }, 120_000);
+
+  it('says why in the log, and to whoever runs a command, without the password', async () => {
+    const { mongodbUri, host } = await closedDatabase();
+    const closed = await startApp({ mongodbUri });
+    await closed.stop();
+
+    const commands = ['audit-verify.js', 'keys-rotate.js'].map((program) =>
+      runProgram(program, {
+        cwd: tmpdir(),
+        env: { NODE_ENV: 'production', MONGODB_URI: mongodbUri, ...SECRETS },
+      }),
+    );
+
+    expect(closed.log()).toContain(
+      `The database is away (connect ECONNREFUSED ${host}); trying again in 2 s.`,
+    );
+    expect(closed.log()).not.toContain('hunter2');
+    for (const { code, stderr } of await Promise.all(commands)) {
+      expect(code).toBe(1);
+      expect(stderr).toBe(
+        `The database cannot be reached (connect ECONNREFUSED ${host}): check MONGODB_URI and that MongoDB runs, then repeat the command.\n`,
+      );
+    }
+  }, 60_000);
 
   it('may go away at any time: nothing is half done, and all heals by itself', async () => {
     await proxy.restore();

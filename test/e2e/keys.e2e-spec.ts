@@ -159,6 +159,21 @@ describe('the keys', () => {
       expect(await keyIds()).toEqual(['2026-1', '2026-1']);
     });
 
+    it('are put under the first of them, and both the command and the audit trail say so', async () => {
+      await (await startWith(OLD)).api.storeCredentials(exotel.url);
+      await stop();
+
+      const { code, stdout } = await rotate(NEW, OLD);
+
+      expect([code, stdout]).toEqual([
+        0,
+        'The stored credentials are encrypted under the first of ENCRYPTION_KEYS now.\n',
+      ]);
+      const { api } = await startWith(NEW);
+      const { body } = await api.get('/api/v1/audit?action=credentials.reencrypt');
+      expect(body.items).toEqual([expect.objectContaining({ actor: 'keys:rotate' })]);
+    });
+
     it('say that there is nothing to do', async () => {
       await startWith(OLD);
       await stop();

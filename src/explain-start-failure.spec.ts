@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { ListenOptions } from 'node:net';
 import { mongo } from 'mongoose';
@@ -64,6 +64,34 @@ describe('explainStartFailure', () => {
       );
     },
   );
+
+  it('says that a file stands where a folder is needed', () => {
+    const failure = failureOf(() => mkdirSync('/dev/null', { recursive: true }));
+
+    expect(explainStartFailure(failure)).toMatch(/^\/dev\/null cannot be used \(EEXIST\): a file stands /);
+  });
+
+  it.each([
+    failureOf(() => mkdtempSync('/dev/null/es-')),
+    Object.assign(new Error('Full'), {
+      code: 'ENOSPC',
+      syscall: 'symlink',
+      path: '/data',
+      dest: '/dev/null/es-1/data',
+    }),
+  ])('says that TMPDIR is to be set: %p', (failure) => {
+    expect(explainStartFailure(failure)).toMatch(
+      /^The temporary folder \/dev\/null cannot be used \(E\w+\): set TMPDIR to a folder that can be written/,
+    );
+  });
+
+  it('asks for room where the system does not say for what', () => {
+    const failure = failureOf(() => {
+      writeFileSync('/dev/full', 'x');
+    });
+
+    expect(explainStartFailure(failure)).toMatch(/^There is no room for a file \(ENOSPC\): make some /);
+  });
 
   it.each(['ENOSPC', 'EDQUOT', 'EFBIG'])('asks for room when there is none: %s', (code) => {
     const failure = Object.assign(new Error('No room'), { code, path: '/var/data' });

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { ConfigError } from './config/config.js';
 import { StartRefusedError } from './database/database.errors.js';
 import { explainRefusal } from './database/explain-refusal.js';
@@ -19,23 +20,44 @@ function saysItAll(error: unknown): boolean {
 }
 
 function explainSystemError(error: StartError): string | undefined {
-  const { code = '', syscall = '', path, port = '' } = error;
+  const { code = '', syscall = '', port = '' } = error;
   const explain = LISTENING.includes(syscall) ? SENTENCES[code] : undefined;
-  if (explain) return explain(port);
-  return path === undefined ? undefined : explainPath(path, code);
+  return explain ? explain(port) : explainFileError(error);
 }
 
-function explainPath(path: string, code: string): string {
-  return NO_ROOM.includes(code)
-    ? `There is no room for ${path} (${code}): make some on its disk, raise the quota or limit of this user, or configure another place.`
-    : `${path} cannot be used (${code}): give this user the right to read it, and to write it where it lies in DATA_DIR, or configure another one.`;
+function explainFileError(error: StartError): string | undefined {
+  const { code = '', syscall = '', path } = error;
+  if (IN_TMPDIR.includes(syscall)) return sayTmpdir(error);
+  if (NO_ROOM.includes(code)) return sayNoRoom(path, code);
+  return path === undefined ? undefined : `${path} cannot be used (${code}): ${NOT_USABLE[code] ?? NO_RIGHT}`;
+}
+
+function sayTmpdir({ code = '', path = '', dest }: StartError): string {
+  // Of a link, the path is what it leads to.
+  const folder = dest === undefined ? dirname(path) : dirname(dirname(dest));
+  return `The temporary folder ${folder} cannot be used (${code}): set TMPDIR to a folder that can be written and has room.`;
+}
+
+function sayNoRoom(path: string | undefined, code: string): string {
+  return `There is no room for ${path ?? 'a file'} (${code}): make some on its disk, raise the quota or limit of this user, or configure another place.`;
 }
 
 const SAYS_IT_ALL = [ConfigError, StartRefusedError, UsageError];
 
+type StartError = NodeJS.ErrnoException & { readonly port?: number; readonly dest?: string };
+
+/** How the folder of the embedded store's sockets is made; nothing else of the service does these. */
+const IN_TMPDIR: readonly string[] = ['mkdtemp', 'symlink'];
+
 const NO_ROOM: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
-type StartError = NodeJS.ErrnoException & { readonly port?: number };
+const NO_RIGHT =
+  'give this user the right to read it, and to write it where it lies in DATA_DIR, or configure another one.';
+
+const FILE_IN_THE_WAY =
+  'a file stands where a folder is needed; move it away, or configure another folder, as DATA_DIR for the data.';
+
+const NOT_USABLE: Readonly<Record<string, string>> = { EEXIST: FILE_IN_THE_WAY, ENOTDIR: FILE_IN_THE_WAY };
 
 /** `getaddrinfo` looks HOST up; the database's driver keeps its own failures to itself. */
 const LISTENING: readonly string[] = ['listen', 'getaddrinfo'];

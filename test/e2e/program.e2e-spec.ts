@@ -64,6 +64,21 @@ describe('the program', () => {
     taken.close();
   });
 
+  it.each([
+    [
+      { TMPDIR: '/dev/null' },
+      /^The temporary folder \/dev\/null cannot be used \(ENOTDIR\): set TMPDIR [^\n]+\n$/,
+    ],
+    [{ DATA_DIR: 'file' }, /^\S*\bfile cannot be used \(EEXIST\): a file stands [^\n]+\n$/],
+  ])('says which folder cannot be used, and what to do: %j', async (place, sentence) => {
+    await writeFile(path.join(cwd, 'file'), '');
+    const env = { JWT_SECRET: SECRET, ENCRYPTION_KEYS: KEYS, PORT: '0', ...place };
+
+    const { code, stderr } = await runProgram('main.js', { cwd, env });
+
+    expect([code, stderr]).toEqual([1, expect.stringMatching(sentence)]);
+  });
+
   it('takes what V8 compiled of it at the build', async () => {
     const [service = ''] = (await readdir('dist')).filter((name) => name.endsWith('.cjs'));
     const ask = `import { readFileSync } from 'node:fs';

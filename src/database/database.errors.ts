@@ -1,6 +1,6 @@
 import { Error as MongooseErrors, mongo } from 'mongoose';
 import type { AppError } from '../common/errors/app-error.js';
-import { NotReadyError } from '../common/errors/http.errors.js';
+import { NoRoomError, NotReadyError } from '../common/errors/http.errors.js';
 
 /** What is stored forbids a start; the message says what, and what to do. */
 export class StartRefusedError extends Error {
@@ -10,11 +10,13 @@ export class StartRefusedError extends Error {
   }
 }
 
+const NO_ROOM = 14_031;
+
 /**
  * MongoDB's codes for a server that cannot serve now: shutting down, not primary, no primary, out of disk space, or not
  * in time.
  */
-const AWAY_CODES = new Set<unknown>([89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436, 14031, 50]);
+const AWAY_CODES = new Set<unknown>([89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436, NO_ROOM, 50]);
 
 /** What a socket says that broke between two commands; the driver passes it on as it is. */
 const SOCKET_CODES = new Set<unknown>([
@@ -57,7 +59,13 @@ function isCutOff(error: mongo.MongoServerError): boolean {
 
 /** A failure of the database as callers see it. */
 export function toDatabaseProblem(error: unknown): AppError | undefined {
+  if (hasNoRoom(error)) return new NoRoomError({ cause: error });
   return isDatabaseAway(error) ? new NotReadyError({ cause: error }) : undefined;
+}
+
+/** Error 14031: the disk is full, so that nothing is written, while reads go on. */
+export function hasNoRoom(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === NO_ROOM;
 }
 
 /** Error 2: the update does not fit what is stored, like a `$push` to a field that holds `null`. */

@@ -122,6 +122,19 @@ export class NotReadyError extends AppError {
   }
 }
 
+export class NoRoomError extends AppError {
+  readonly code = 'not_ready';
+  readonly kind = 'unavailable';
+  override readonly headers = { 'Retry-After': '60' };
+
+  constructor(options?: ErrorOptions) {
+    super(
+      "There is no room on the disk under DATA_DIR, or on MongoDB's where MONGODB_URI is set. Each write was done whole or not at all; try again once some has been made.",
+      options,
+    );
+  }
+}
+
 export class InternalError extends AppError {
   readonly code = 'internal_error';
   readonly kind = 'defect';

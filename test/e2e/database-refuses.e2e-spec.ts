@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startDatabaseProxy } from '../support/database-proxy.js';
 import type { DatabaseProxy } from '../support/database-proxy.js';
 import { runProgram } from '../support/program.js';
 import type { Ended } from '../support/program.js';
 import { startSharedDatabase } from '../support/shared-database.js';
 import type { SharedDatabase } from '../support/shared-database.js';
+import { startApp } from '../support/start-app.js';
 
 const PROGRAMS = ['main.js', 'keys-rotate.js', 'audit-verify.js'];
 
@@ -55,3 +57,18 @@ describe.each(PROGRAMS)('a database that refuses what %s needs', (program) => {
     });
   });
 });
+
+it('a database that refuses what the service needs is explained where it comes only later, too', async () => {
+  const database = await startSharedDatabase();
+  const proxy = await startDatabaseProxy(database.mongodbUri, true);
+  const app = await startApp({ mongodbUri: proxy.mongodbUri });
+
+  await proxy.restore();
+  proxy.refuse({ code: 18, codeName: 'AuthenticationFailed' });
+  while (!app.log().includes('"level":"fatal"')) await pause(50);
+
+  await app.stop();
+  await proxy.stop();
+  await database.stop();
+  expect(app.log()).toContain('MongoDB refuses the user or the password in MONGODB_URI');
+}, 30_000);

@@ -124,7 +124,7 @@ export const VIEWS: readonly View[] = [
     name: 'remove-number',
     path: '/numbers/:id/remove',
     as: 'super_admin',
-    shows: (page) => page.getByText('stay as they are'),
+    shows: (page) => page.getByRole('button', { name: 'Remove number', disabled: false }),
   },
   {
     name: 'test-call',

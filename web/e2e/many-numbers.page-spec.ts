@@ -1,5 +1,5 @@
 import { expect, test } from './support/stage.js';
-import { pretendNumbers } from './support/many-numbers.js';
+import { pretendCallers, pretendNumbers } from './support/many-numbers.js';
 
 test('another first host is said once for each bot, and the first ten bots are seen', async ({
   page,
@@ -49,6 +49,19 @@ test('a long list is drawn in parts, and all of it is searched', async ({ page, 
   await page.getByLabel('Find a number').fill('line 118');
   await expect(rows).toHaveCount(1);
   await expect(shown).toBeHidden();
+});
+
+test('an admin’s long list is drawn in parts, too', async ({ page, operator }) => {
+  await operator.setUp();
+  await pretendCallers(page, 59);
+  await operator.open('/', 'admin');
+  const rows = page.locator('[data-number]');
+  await expect(rows).toHaveCount(50);
+
+  await page.getByRole('button', { name: 'Show the last 10' }).press('Enter');
+
+  await expect(rows).toHaveCount(60);
+  await expect(page.getByRole('link', { name: 'Check +918047200050' })).toBeFocused();
 });
 
 test('the number of the address and the one that was added last are drawn in a long list', async ({

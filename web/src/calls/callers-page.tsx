@@ -10,6 +10,7 @@ import { Loaded } from '../ui/loaded';
 import { Empty, Notice } from '../ui/notice';
 import { Card, Page } from '../ui/page';
 import { CheckDialog } from '../exotel/check-dialog';
+import { DrawnNumbers } from '../exotel/drawn-numbers';
 import { CHECKS_SHOWN, LastCheck } from '../exotel/last-check';
 import { NumberSearch } from '../exotel/number-search';
 import { Warnings } from '../exotel/warnings';
@@ -90,11 +91,15 @@ function Callers({ options }: { readonly options: Schemas['TestCallOptionsRespon
           {found.length > CHECKS_SHOWN && (
             <p className="hint-text">{text.knowing.check.tooMany(CHECKS_SHOWN)}</p>
           )}
-          <ul className="callers">
-            {found.map((did) => (
-              <Caller key={did.id} did={did} isCheckShown={found.length <= CHECKS_SHOWN} />
-            ))}
-          </ul>
+          <DrawnNumbers dids={found} wantedId={undefined}>
+            {(drawn) => (
+              <ul className="callers">
+                {drawn.map((did) => (
+                  <Caller key={did.id} did={did} isCheckShown={found.length <= CHECKS_SHOWN} />
+                ))}
+              </ul>
+            )}
+          </DrawnNumbers>
         </>
       )}
     </NumberSearch>
@@ -108,7 +113,7 @@ interface CallerProps {
 
 function Caller({ did, isCheckShown }: CallerProps): ReactNode {
   return (
-    <li className="caller">
+    <li className="caller" data-number={did.id}>
       <div>
         <p className="number">{did.number}</p>
         <p className="hint-text">

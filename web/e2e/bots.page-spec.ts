@@ -1,6 +1,19 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/stage.js';
+import type { Operator } from './support/stage.js';
 
 const ROOT = '/api/v1/integrations/exotel';
+
+/** Gives the dialog that tells what became of them. */
+async function importTwo(page: Page, operator: Operator): Promise<Locator> {
+  await operator.storeCredentials();
+  await operator.open('/numbers/import', 'super_admin');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: /\+918047110005/ }).check();
+  await dialog.getByRole('checkbox', { name: /\+918047110006/ }).check();
+  await dialog.getByRole('button', { name: 'Import 2 numbers' }).click();
+  return dialog;
+}
 
 test('the bots of the other numbers are offered', async ({ page, operator }) => {
   const id = await operator.setUp();
@@ -22,12 +35,7 @@ test('the bots of the other numbers are offered', async ({ page, operator }) => 
 
 test('imported numbers get one bot together', async ({ page, operator, exotel }) => {
   exotel.reset();
-  await operator.storeCredentials();
-  await operator.open('/numbers/import', 'super_admin');
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: /\+918047110005/ }).check();
-  await dialog.getByRole('checkbox', { name: /\+918047110006/ }).check();
-  await dialog.getByRole('button', { name: 'Import 2 numbers' }).click();
+  const dialog = await importTwo(page, operator);
   const bot = dialog.getByLabel('Bot for all of them');
   await bot.fill('not a bot');
   await dialog.getByRole('button', { name: 'Attach it to 2 numbers' }).click();
@@ -51,12 +59,7 @@ test('attaching a bot to many shows how far it is, and can be stopped and taken 
   exotel,
 }) => {
   exotel.reset();
-  await operator.storeCredentials();
-  await operator.open('/numbers/import', 'super_admin');
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: /\+918047110005/ }).check();
-  await dialog.getByRole('checkbox', { name: /\+918047110006/ }).check();
-  await dialog.getByRole('button', { name: 'Import 2 numbers' }).click();
+  const dialog = await importTwo(page, operator);
   let answer = (): void => undefined;
   const held = new Promise<void>((resolve) => {
     answer = resolve;

@@ -1,3 +1,4 @@
+import { answerQuestions } from './support/questions.js';
 import { expect, test } from './support/stage.js';
 
 test('hosts that were moved are not saved yet, and the page says so', async ({ page, operator }) => {
@@ -29,12 +30,8 @@ test('hosts that were refused are said to be that alone', async ({ page, operato
 test('what is not saved is asked about before a link drops it', async ({ page, operator }) => {
   await operator.setFleet(['https://one.example.com', 'https://two.example.com']);
   await operator.open('/', 'super_admin');
-  const asked: string[] = [];
   let answer = false;
-  page.on('dialog', async (dialog) => {
-    asked.push(dialog.message());
-    await (answer ? dialog.accept() : dialog.dismiss());
-  });
+  const { messages: asked } = answerQuestions(page, () => answer);
   await page.getByLabel('Account SID').fill('typed');
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByLabel('Account SID')).toHaveValue('typed');
@@ -57,12 +54,8 @@ test('what is not saved is asked about before a link drops it', async ({ page, o
 test('what is not saved is asked about before the browser’s Back drops it', async ({ page, operator }) => {
   await operator.open('/fleet', 'super_admin');
   await page.getByRole('link', { name: 'Exotel', exact: true }).click();
-  const asked: string[] = [];
   let answer = false;
-  page.on('dialog', async (dialog) => {
-    asked.push(dialog.message());
-    await (answer ? dialog.accept() : dialog.dismiss());
-  });
+  const { messages: asked } = answerQuestions(page, () => answer);
   await page.getByLabel('Account SID').fill('typed');
   await page.evaluate(() => {
     history.back();

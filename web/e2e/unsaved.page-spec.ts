@@ -1,15 +1,5 @@
-import type { Page } from '@playwright/test';
+import { answerQuestions } from './support/questions.js';
 import { expect, test } from './support/stage.js';
-
-/** Answers what the browser asks, and tells which kinds of questions there were. */
-function answer(page: Page, isLeaving: () => boolean): string[] {
-  const asked: string[] = [];
-  page.on('dialog', (question) => {
-    asked.push(question.type());
-    void (isLeaving() ? question.accept() : question.dismiss());
-  });
-  return asked;
-}
 
 test('the cross and Cancel ask like Escape before they drop what was entered', async ({ page, operator }) => {
   await operator.setUp();
@@ -40,7 +30,7 @@ test('a reload and the browser’s Back ask before they drop what a dialog holds
   await operator.setUp();
   await operator.open('/', 'super_admin');
   let isLeaving = false;
-  const asked = answer(page, () => isLeaving);
+  const { types: asked } = answerQuestions(page, () => isLeaving);
   const dialog = page.getByRole('dialog');
   await page.getByRole('link', { name: 'Add number' }).click();
   await dialog.getByLabel('Number').fill('+918047110002');
@@ -68,7 +58,7 @@ test('what was saved is dropped without a question, also where the dialog leads 
   await operator.storeCredentials();
   await operator.addNumber({ bot_id: '', flow_url: '' });
   await operator.open('/', 'super_admin');
-  const asked = answer(page, () => false);
+  const { types: asked } = answerQuestions(page, () => false);
   await page.getByRole('link', { name: 'Set up +918047110001' }).click();
   const guide = page.getByRole('dialog', { name: /^Set up/ });
   await guide.getByRole('link', { name: 'Attach a bot' }).click();
@@ -96,7 +86,7 @@ test('what was saved is dropped without a question, also where the dialog leads 
 test('signing out asks before it drops what is not saved', async ({ page, operator }) => {
   await operator.setUp();
   let isLeaving = false;
-  const asked = answer(page, () => isLeaving);
+  const { types: asked } = answerQuestions(page, () => isLeaving);
   const signOut = async (): Promise<void> => {
     await page.getByLabel(/^Account:/).click();
     await page.getByRole('button', { name: 'Sign out' }).click();

@@ -10,7 +10,6 @@ import './styles/controls.css';
 import './styles/overlays.css';
 import './styles/views.css';
 import './styles/tables.css';
-import './ui/paged-list.css';
 
 applyStoredTheme();
 const root = document.getElementById('root');

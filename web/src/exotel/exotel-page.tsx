@@ -17,6 +17,7 @@ import { AddDidDialog, EditDidDialog, MissingDidDialog } from './did-dialog';
 import { CheckDialog } from './check-dialog';
 import { ImportDialog } from './import-dialog';
 import { FirstSteps } from './first-steps';
+import { isUsable } from './is-usable';
 import { NumbersCard } from './numbers-card';
 import { RemoveDidDialog } from './remove-dialog';
 import { SetupGuide } from './setup-guide';
@@ -118,7 +119,7 @@ function NumberDialog({ did, action, integration, onRemoved, onClose }: NumberDi
       return (
         <TestCallDialog
           number={did}
-          isUsable={integration.credentials_configured && did.flow_url !== ''}
+          isUsable={isUsable(did, integration.credentials_configured)}
           onClose={onClose}
         />
       );

@@ -7,6 +7,7 @@ import { LinkButton } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { CutText } from '../ui/cut-text';
 import { PhoneIcon } from '../ui/icons';
+import { isUsable } from './is-usable';
 import { LastCheck } from './last-check';
 
 const words = text.exotel.numbers;
@@ -25,7 +26,6 @@ export const NumberRow = memo(function NumberRow({
   isCheckShown,
 }: NumberRowProps): ReactNode {
   const { columns } = words;
-  const isUsable = isConfigured && did.flow_url !== '';
   const changedAt = useChainChangedAt(did.id);
   return (
     <tr data-number={did.id}>
@@ -59,7 +59,7 @@ export const NumberRow = memo(function NumberRow({
         <Address value={did.flow_url} hint={words.flowRequired} label={words.copyFlow(did.number)} />
       </td>
       <td className="row-actions">
-        {isUsable && (
+        {isUsable(did, isConfigured) && (
           <LinkButton
             to={`/numbers/${did.id}/call`}
             look={did.bot_id === '' ? 'quiet' : 'secondary'}

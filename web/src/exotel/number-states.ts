@@ -2,6 +2,7 @@ import { useLastChecks } from '../api/queries';
 import type { Did, Integration } from '../api/queries';
 import { useChainChanges } from '../audit/last-changed';
 import { text } from '../text/text';
+import { isUsable } from './is-usable';
 import { CHECKS_SHOWN, isOutdated } from './last-check';
 import { WORTH_SEARCHING } from './number-search';
 import type { NumberState } from './number-search';
@@ -13,7 +14,7 @@ export function useNumberStates(integration: Integration): readonly NumberState<
   const { dids, credentials_configured: isConfigured } = integration;
   const failed = useFailedChecks(dids);
   return [
-    { value: 'ready', label: words.ready, includes: ({ flow_url }) => isConfigured && flow_url !== '' },
+    { value: 'ready', label: words.ready, includes: (did) => isUsable(did, isConfigured) },
     { value: 'no-bot', label: words.noBot, includes: ({ bot_id }) => bot_id === '' },
     { value: 'no-flow', label: words.noFlow, includes: ({ flow_url }) => flow_url === '' },
     ...(failed ? [{ value: 'failed', label: words.failed, includes: ({ id }: Did) => failed.has(id) }] : []),

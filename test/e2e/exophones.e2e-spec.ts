@@ -81,6 +81,18 @@ describe("the account's numbers", () => {
       expect((await dids())[0].flow_url).toBe('');
     });
 
+    it('keep the flow URLs of an old account, whose key is its SID', async () => {
+      const old = await startExotelStandIn({ apiKey: 'cxbsim' });
+      await app.api.storeCredentials(old.url);
+      await app.api.put(ROOT, { api_key: 'cxbsim' });
+      old.replaceExophones([{ number: numberOf(1), friendly_name: 'Support', voice_url: FLOW }]);
+
+      expect((await list()).body.items).toEqual([
+        { number: numberOf(1), friendly_name: 'Support', voice: true, flow_url: FLOW, did_id: '' },
+      ]);
+      await old.stop();
+    });
+
     it('are none of an account without any', async () => {
       exotel.replaceExophones([]);
 

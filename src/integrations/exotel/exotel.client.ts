@@ -52,9 +52,9 @@ export class ExotelClient {
       path: 'Calls.json',
       params: { From: from, DateCreated: `gte:${since};lte:${until}`, PageSize: 100 },
     });
-    const calls = toCallList(document, secrets.hideIn);
+    const calls = toCallList(document, secrets.hideInField);
     if (!calls) throw new ProviderBadResponseError('to tell', 'it is no list of calls');
-    return calls.filter(({ callSid }) => !secrets.isIn(callSid));
+    return calls.filter(({ callSid }) => !secrets.isInField(callSid));
   }
 
   /**
@@ -86,7 +86,7 @@ export class ExotelClient {
         path: 'IncomingPhoneNumbers',
         params,
       });
-      const page = toExophonePage(document, secrets.hideIn);
+      const page = toExophonePage(document, secrets.hideInField);
       if (!page) throw new ProviderBadResponseError('to tell', 'it is no list of numbers');
       listed += page.exophones.length;
       if (listed > MAX_NUMBERS) {
@@ -107,7 +107,8 @@ export class ExotelClient {
 }
 
 function namedCall(asked: Asked, { document, secrets }: ExotelAnswer): ProviderCall {
-  const call = toCall(document, secrets.hideIn);
-  if (!call || secrets.isIn(call.callSid)) throw new ProviderBadResponseError(asked, 'it names no call SID');
+  const call = toCall(document, secrets.hideInField);
+  if (!call || secrets.isInField(call.callSid))
+    throw new ProviderBadResponseError(asked, 'it names no call SID');
   return call;
 }

@@ -5,7 +5,7 @@ const API_KEY = 'key-7f3a9c';
 const API_TOKEN = 'key-7f3a9c/tok&en=b51d';
 const CALLBACK = 'https://cxb.example.com/callbacks/Zx81-callback-token';
 const credentials = { apiKey: API_KEY, apiToken: API_TOKEN } as Credentials;
-const { hideIn, isIn } = secretsOf(credentials, CALLBACK);
+const { hideIn, hideInField, isInField } = secretsOf(credentials, CALLBACK);
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 describe('secretsOf', () => {
@@ -62,11 +62,23 @@ describe('secretsOf', () => {
     expect(secretsOf({ apiKey: '', apiToken: '' } as Credentials).hideIn('a:b')).toBe('a:b');
   });
 
-  it('knows an identifier that holds one', () => {
-    expect([isIn(`s-${API_TOKEN}`), isIn('b1946ac92492d2347c6235b4d2611184')]).toEqual([true, false]);
+  it('hides a long one in what decides something', () => {
+    expect(hideInField(`s-${API_TOKEN}`)).toBe('s-***');
+    expect([isInField(`s-${API_TOKEN}`), isInField('b1946ac92492d2347c6235b4d2611184')]).toEqual([
+      true,
+      false,
+    ]);
   });
 
-  it('takes no identifier for a secret because of a short one', () => {
-    expect(secretsOf({ apiKey: 'a', apiToken: 'b' } as Credentials).isIn('ab12')).toBe(false);
+  it.each(['completed', 'in-progress', '+918047110001', 'ab12'])('keeps %s beside short ones', (field) => {
+    expect(secretsOf({ apiKey: '1', apiToken: 'in' } as Credentials).hideInField(field)).toBe(field);
+  });
+
+  it("takes no account's SID for a secret, even where it is the key", () => {
+    const old = secretsOf({ ...credentials, accountSid: 'acmevoice1', apiKey: 'acmevoice1' });
+    const flowUrl = 'http://my.exotel.com/acmevoice1/exoml/start_voice/70001';
+
+    expect([old.hideIn(flowUrl), old.hideInField(flowUrl)]).toEqual([flowUrl, flowUrl]);
+    expect(old.hideIn(`acmevoice1:${API_TOKEN}`)).toBe('***');
   });
 });

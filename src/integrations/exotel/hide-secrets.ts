@@ -2,18 +2,21 @@ import type { Credentials } from './exotel.model.js';
 
 /** What a carrier that echoes our secrets must not make us repeat. */
 export interface Secrets {
-  /** A text of the carrier's with every secret in it replaced. */
+  /** A sentence of the carrier's with every secret in it replaced. */
   readonly hideIn: (text: string) => string;
-  /** Does an identifier hold one? A very short one stands in many by chance. */
-  readonly isIn: (id: string) => boolean;
+  /** The same for what decides something: a very short one stands in many words and numbers by chance. */
+  readonly hideInField: (field: string) => string;
+  readonly isInField: (field: string) => boolean;
 }
 
 const LONG = 8;
 
 /** Key, token and a callback's token: as they are and as the `Authorization` header has them, in any spelling. */
-export function secretsOf({ apiKey, apiToken }: Credentials, callbackUrl?: string): Secrets {
+export function secretsOf({ accountSid, apiKey, apiToken }: Credentials, callbackUrl?: string): Secrets {
   const callbackToken = callbackUrl?.split('/').at(-1) ?? '';
-  const written = [apiKey, apiToken, callbackToken, apiKey && `${apiKey}:${apiToken}`]
+  // Old accounts have their SID for a key, and it stands in each of their flow URLs.
+  const key = apiKey === accountSid ? '' : apiKey;
+  const written = [key, apiToken, callbackToken, apiKey && `${apiKey}:${apiToken}`]
     .filter(Boolean)
     .flatMap((secret) => [secret, base64(secret)])
     // The longest first: one may begin with another.
@@ -22,7 +25,11 @@ export function secretsOf({ apiKey, apiToken }: Credentials, callbackUrl?: strin
   const hide = (text: string, secrets: typeof written): string =>
     secrets.reduce((shown, { spelling }) => shown.replace(spelling, '***'), text);
   const long = written.filter(({ isLong }) => isLong);
-  return { hideIn: (text) => hide(text, written), isIn: (id) => hide(id, long) !== id };
+  return {
+    hideIn: (text) => hide(text, written),
+    hideInField: (field) => hide(field, long),
+    isInField: (field) => hide(field, long) !== field,
+  };
 }
 
 /** Without the signs that fill it up: they differ with what stands behind. */

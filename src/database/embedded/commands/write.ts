@@ -3,13 +3,7 @@ import { isDocument } from '../bson/values.js';
 import { badValue, failedToParse, locationFault, MongoFault, notImplemented } from '../mongo-fault.js';
 import { compileFilter } from '../query/filter.js';
 import type { StoredDocument } from '../storage/documents.js';
-import {
-  compileUpdate,
-  isReplacement,
-  seedFromFilter,
-  type Updater,
-  withId,
-} from '../update/apply-update.js';
+import { compileUpdate, isReplacement, seedFromFilter, type Updater } from '../update/apply-update.js';
 import { projectionFor, readDeleteLimit } from './find.js';
 import { checkFields, type Command, type Engine, type Reply, type Request } from './request.js';
 
@@ -200,7 +194,7 @@ function updateOnce(engine: Engine, namespace: string, statement: UpdateStatemen
 function upsert(engine: Engine, namespace: string, statement: UpdateStatement): UpdateResult {
   const seed = seedFromFilter(statement.filter);
   const start = statement.replacement ? onlyId(seed) : seed;
-  const made = engine.documents.insert(namespace, withId(statement.updater(start, { inserting: true })));
+  const made = engine.documents.insert(namespace, statement.updater(start, { inserting: true }));
   return { n: 1, nModified: 0, upsertedId: made['_id'], after: made };
 }
 

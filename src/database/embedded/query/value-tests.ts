@@ -1,6 +1,6 @@
 import { BSONRegExp } from 'bson';
 import { compareValues, encodeKey, equalValues } from '../bson/key-encoding.js';
-import { isNumber, RANK, rankOf, toNumber, typeNameOf } from '../bson/values.js';
+import { isNumber, isOperatorDocument, RANK, rankOf, toNumber, typeNameOf } from '../bson/values.js';
 import { badValue, failedToParse, locationFault } from '../mongo-fault.js';
 
 /** A test of one candidate value; undefined stands for a missing field. */
@@ -45,9 +45,7 @@ function oneOf(operand: unknown): ValueTest {
   const patterns = operand.filter(isRegex).map((pattern) => matchesRegex(pattern, undefined));
   const known = new Set<string>();
   for (const item of operand as unknown[]) {
-    if (rankOf(item) === RANK.object && Object.keys(item as object)[0]?.startsWith('$')) {
-      throw badValue('cannot nest $ under $in');
-    }
+    if (isOperatorDocument(item)) throw badValue('cannot nest $ under $in');
     known.add(keyText(item));
   }
   const withNull = known.has(keyText(null));

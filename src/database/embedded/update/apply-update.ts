@@ -1,9 +1,16 @@
-import { BSON, type Document, ObjectId } from 'bson';
+import { BSON, type Document } from 'bson';
 import { equalValues } from '../bson/key-encoding.js';
-import { decodeDocument, decodePromoted, encodeDocument, isDocument } from '../bson/values.js';
+import {
+  decodeDocument,
+  decodePromoted,
+  encodeDocument,
+  isDocument,
+  isOperatorDocument,
+} from '../bson/values.js';
 import { badValue, failedToParse, MongoFault } from '../mongo-fault.js';
 import { checkPipeline, UPDATE_STAGES } from '../query/pipeline-check.js';
 import { runPipeline } from '../query/run-pipeline.js';
+import { isRegex } from '../query/value-tests.js';
 import { ArrayFilters, concretePaths } from './array-filters.js';
 import { changeAt, REMOVED, valueAt } from './document-edit.js';
 import { UPDATE_OPERATORS, type UpdateContext } from './operators.js';
@@ -21,7 +28,7 @@ export interface UpdateTarget {
 export function compileUpdate(update: unknown, arrayFilters: unknown, multi: boolean): Updater {
   if (Array.isArray(update)) return pipelineUpdater(update.map(asDocument));
   const given = asDocument(update);
-  if (Object.keys(given)[0]?.startsWith('$')) return operatorUpdater(given, new ArrayFilters(arrayFilters));
+  if (isOperatorDocument(given)) return operatorUpdater(given, new ArrayFilters(arrayFilters));
   if (multi) throw failedToParse('multi update is not supported for replacement-style update');
   if (arrayFilters !== undefined) {
     throw failedToParse('arrayFilters may not be specified for replacement-style updates');
@@ -30,7 +37,7 @@ export function compileUpdate(update: unknown, arrayFilters: unknown, multi: boo
 }
 
 export function isReplacement(update: unknown): boolean {
-  return isDocument(update) && !Object.keys(update)[0]?.startsWith('$');
+  return isDocument(update) && !isOperatorDocument(update);
 }
 
 function asDocument(value: unknown): Document {
@@ -221,14 +228,9 @@ function addEquality(path: string, condition: unknown, found: Document): void {
 }
 
 function equalValueOf(condition: unknown): unknown {
-  if (condition instanceof BSON.BSONRegExp) return undefined;
-  if (!isDocument(condition) || !Object.keys(condition)[0]?.startsWith('$')) return condition;
+  if (isRegex(condition)) return undefined;
+  if (!isOperatorDocument(condition)) return condition;
   if ('$eq' in condition) return condition['$eq'];
   const list: unknown = condition['$in'] ?? condition['$all'];
   return Array.isArray(list) && list.length === 1 && !isDocument(list[0]) ? (list[0] as unknown) : undefined;
-}
-
-/** An upserted document without an _id of its own gets one. */
-export function withId(document: Document): Document {
-  return document['_id'] === undefined ? { _id: new ObjectId(), ...document } : document;
 }

@@ -202,10 +202,3 @@ function describePlan(source: RowSource, request: Request): Document {
   const sorts = sort !== undefined && Object.keys(sort).length > 0 && plan?.sorted !== true;
   return sorts ? { stage: 'SORT', sortPattern: sort, inputStage: walk } : walk;
 }
-
-/** A limit as delete knows it: 0 for all, 1 for one. */
-export function readDeleteLimit(value: unknown): number {
-  const limit = isNumber(value) ? toNumber(value) : NaN;
-  if (limit === 0 || limit === 1) return limit;
-  throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${String(value)}`);
-}

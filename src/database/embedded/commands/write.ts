@@ -1,10 +1,10 @@
 import type { Document } from 'bson';
-import { isDocument } from '../bson/values.js';
+import { isDocument, isNumber, toNumber } from '../bson/values.js';
 import { badValue, failedToParse, locationFault, MongoFault, notImplemented } from '../mongo-fault.js';
 import { compileFilter } from '../query/filter.js';
 import type { StoredDocument } from '../storage/documents.js';
 import { compileUpdate, isReplacement, seedFromFilter, type Updater } from '../update/apply-update.js';
-import { projectionFor, readDeleteLimit } from './find.js';
+import { projectionFor } from './find.js';
 import { checkFields, type Command, type Engine, type Reply, type Request } from './request.js';
 
 const STATEMENTS = ['ordered', 'bypassDocumentValidation', 'let'];
@@ -120,6 +120,13 @@ function attempt(run: () => void): MongoFault | undefined {
 
 function writeError(index: number, { code, message, details }: MongoFault): Document {
   return { index, code, ...details, errmsg: message };
+}
+
+/** 0 for all, 1 for one. */
+function readDeleteLimit(value: unknown): number {
+  const limit = isNumber(value) ? toNumber(value) : NaN;
+  if (limit === 0 || limit === 1) return limit;
+  throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${String(value)}`);
 }
 
 interface UpdateStatement {

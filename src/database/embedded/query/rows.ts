@@ -2,6 +2,7 @@ import { MongoFault } from '../mongo-fault.js';
 import type { CollectionDescription } from '../storage/catalog.js';
 import { type Documents, idPrefix, prefixRange, type StoredDocument } from '../storage/documents.js';
 import type { Storage } from '../storage/storage.js';
+import { earlier } from './bounds.js';
 import type { Matcher } from './filter.js';
 import type { IndexPlan } from './planner.js';
 
@@ -38,7 +39,7 @@ export class RowWalk {
     private readonly storage: Storage,
     private readonly documents: Documents,
     private readonly collection: CollectionDescription,
-    private readonly plan: IndexPlan | undefined,
+    readonly plan: IndexPlan | undefined,
     private readonly matches: Matcher,
     wanted: number,
     private readonly isCurrent: () => boolean,
@@ -124,5 +125,3 @@ export function countKeys(storage: Storage, plan: IndexPlan, limit: number): num
   }
   return count;
 }
-
-const earlier = (a: Buffer, b: Buffer): Buffer => (Buffer.compare(a, b) <= 0 ? a : b);

@@ -67,7 +67,7 @@ export class Selector {
     const first = inOrder ? wanted : 0;
     const isCurrent = (): boolean => this.isCurrent(collection, plan);
     const walk = new RowWalk(this.storage, this.documents, collection, plan, matches, first, isCurrent);
-    const sorted = inOrder ? new Ordered(walk, plan) : new Sorted(walk, plan, sort, wanted);
+    const sorted = inOrder ? walk : new Sorted(walk, sort, wanted);
     return skip > 0 || limit > 0 ? new Window(sorted, skip, limit) : sorted;
   }
 
@@ -84,25 +84,6 @@ const NO_ROWS: RowSource = {
   step: () => [],
 };
 
-class Ordered implements RowSource {
-  constructor(
-    private readonly walk: RowWalk,
-    readonly plan: IndexPlan | undefined,
-  ) {}
-
-  get done(): boolean {
-    return this.walk.done;
-  }
-
-  get examined(): Examined {
-    return this.walk.examined;
-  }
-
-  step(): StoredDocument[] {
-    return this.walk.step();
-  }
-}
-
 /** MongoDB's own limit for a sort without an index. */
 const SORT_BYTES = 100 * 1024 * 1024;
 
@@ -114,7 +95,6 @@ class Sorted implements RowSource {
 
   constructor(
     private readonly walk: RowWalk,
-    readonly plan: IndexPlan | undefined,
     private readonly sort: readonly SortField[],
     private readonly wanted: number,
   ) {}
@@ -125,6 +105,10 @@ class Sorted implements RowSource {
 
   get examined(): Examined {
     return this.walk.examined;
+  }
+
+  get plan(): IndexPlan | undefined {
+    return this.walk.plan;
   }
 
   step(): StoredDocument[] {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ValidateBy } from 'class-validator';
+import { checkedBy } from '../common/http/checked-by.js';
 import { coreFleetFault, tidyCoreFleet } from './core-fleet.js';
 import type { FleetSettings } from './settings.model.js';
 
@@ -22,13 +22,7 @@ export class ReplaceFleetRequest {
     ],
   })
   @Transform(({ value }: { value: unknown }) => tidyCoreFleet(value))
-  @ValidateBy({
-    name: 'coreFleet',
-    validator: {
-      validate: (value) => coreFleetFault(value) === undefined,
-      defaultMessage: (args) => coreFleetFault(args?.value) ?? '',
-    },
-  })
+  @checkedBy(coreFleetFault)
   core_fleet?: string[];
 }
 

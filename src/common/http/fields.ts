@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ValidateBy } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 import type { AppConfig } from '../../config/config.js';
+import { checkedBy } from './checked-by.js';
 import { CONTROL, CONTROLS, trimmed } from './control-characters.js';
 
 /** What a text property of a request must be. Lengths are in characters (code points). */
@@ -40,13 +40,7 @@ export function TextField(rule: TextRule): PropertyDecorator {
       ...(rule.isSecret && { format: 'password', writeOnly: true }),
     }),
     Transform(({ value }: { value: unknown }) => tidy(value)),
-    ValidateBy({
-      name: 'text',
-      validator: {
-        validate: (value, args) => faultOf(value, rule, args) === undefined,
-        defaultMessage: (args) => faultOf(args?.value, rule, args) ?? '',
-      },
-    }),
+    checkedBy((value, args) => faultOf(value, rule, args)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { ValidateBy } from 'class-validator';
+import { checkedBy } from './checked-by.js';
 import { CONTROL, CONTROLS } from './control-characters.js';
 
 export interface TextListRule {
@@ -38,16 +38,6 @@ export function BooleanField(rule: {
       value === undefined || typeof value === 'boolean' ? undefined : 'must be true or false',
     ),
   );
-}
-
-function checkedBy(faultOf: (value: unknown) => string | undefined): PropertyDecorator {
-  return ValidateBy({
-    name: 'field',
-    validator: {
-      validate: (value) => faultOf(value) === undefined,
-      defaultMessage: (args) => faultOf(args?.value) ?? '',
-    },
-  });
 }
 
 function listFault(value: unknown, { minItems, maxItems, maxLength }: TextListRule): string | undefined {

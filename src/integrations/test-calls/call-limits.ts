@@ -8,7 +8,7 @@ import { isQuiet } from './is-quiet.js';
 import type { TestCallOrder } from './test-call.model.js';
 import { CallNotAllowedError } from './test-calls.errors.js';
 
-type Order = Pick<TestCallOrder, 'toNumber' | 'requestedBy'>;
+type Order = Pick<TestCallOrder, 'toNumber' | 'actor'>;
 
 /** Who may be rung, when, and how often. */
 @Injectable()
@@ -26,9 +26,9 @@ export class CallLimits {
    */
   async take(order: Order): Promise<void> {
     this.checkAllowed(order.toNumber);
-    const userRetryS = await this.limits.take('test_calls_of_user', order.requestedBy);
+    const userRetryS = await this.limits.take('test_calls_of_user', order.actor.sub);
     if (userRetryS !== undefined) {
-      await this.limits.giveBack('test_calls_of_user', order.requestedBy);
+      await this.limits.giveBack('test_calls_of_user', order.actor.sub);
       throw new TooManyRequestsError(
         `You have placed as many test calls as a minute allows; try again in ${userRetryS} s.`,
         userRetryS,
@@ -45,7 +45,7 @@ export class CallLimits {
 
   /** The call that was counted, or refused, was not placed. */
   async giveBack(order: Order): Promise<void> {
-    await this.limits.giveBack('test_calls_of_user', order.requestedBy);
+    await this.limits.giveBack('test_calls_of_user', order.actor.sub);
     await this.limits.giveBack('test_calls_to_number', e164Of(order.toNumber));
   }
 

@@ -60,7 +60,6 @@ export interface TestCallOrder {
   readonly didId: string;
   /** In E.164. */
   readonly toNumber: string;
-  readonly requestedBy: string;
   readonly actor: Actor;
   readonly idempotency?: Idempotency | undefined;
 }

@@ -123,8 +123,7 @@ export function toOrder(
 ): TestCallOrder {
   // The request's check has made sure that there is one.
   const toNumber = normaliseToNumber(request.to_number) ?? request.to_number;
-  const requestedBy = actor.sub;
-  if (idempotencyKey === undefined) return { didId, toNumber, requestedBy, actor };
+  if (idempotencyKey === undefined) return { didId, toNumber, actor };
   if (!isIdempotencyKey(idempotencyKey)) {
     throw new ValidationFailedError([
       { field: 'Idempotency-Key', message: 'must have 1 to 255 printable ASCII characters' },
@@ -133,9 +132,8 @@ export function toOrder(
   return {
     didId,
     toNumber,
-    requestedBy,
     actor,
-    idempotency: toIdempotency(idempotencyKey, requestedBy, didId, toNumber),
+    idempotency: toIdempotency(idempotencyKey, actor.sub, didId, toNumber),
   };
 }
 

@@ -11,8 +11,7 @@ import { TestCallsService } from './test-calls.service.js';
 const ORDER = {
   didId: 'did-1',
   toNumber: '+919000000000',
-  requestedBy: 'ops@example.com',
-  actor: { type: 'user', id: 'ops@example.com', address: '127.0.0.1' },
+  actor: { sub: 'ops@example.com' },
 } as unknown as TestCallOrder;
 
 const away = (): Promise<never> => Promise.reject(new Error('the database is away'));

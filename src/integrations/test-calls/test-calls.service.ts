@@ -141,7 +141,7 @@ export class TestCallsService implements OnModuleDestroy, BeforeApplicationShutd
       didNumber: did.number,
       botId: did.botId,
       toNumber: order.toNumber,
-      requestedBy: order.requestedBy,
+      requestedBy: order.actor.sub,
       actor: order.actor,
       createdAt,
       expiresAt: new Date(createdAt.getTime() + testCallRetentionDays * DAY_MS),

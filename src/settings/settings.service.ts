@@ -26,10 +26,9 @@ export class SettingsService {
     actor: Actor,
     precondition?: Precondition<FleetSettings>,
   ): Promise<FleetSettings> {
-    const needsCurrent = precondition !== undefined || coreFleet === undefined;
-    const current = needsCurrent ? await this.store.findFleet() : undefined;
-    if (current && precondition && !precondition(current)) throw new PreconditionFailedError();
-    if (coreFleet === undefined) return current ?? this.store.findFleet();
+    const current = await this.store.findFleet();
+    if (precondition && !precondition(current)) throw new PreconditionFailedError();
+    if (coreFleet === undefined) return current;
     const change = { at: this.clock.now(), actor };
     const replaced = await this.store.replaceFleet(coreFleet, change, precondition && current);
     if (!replaced) throw new PreconditionFailedError();

@@ -63,14 +63,12 @@ export class ExotelService {
     precondition?: Precondition<IntegrationView>,
   ): Promise<IntegrationView> {
     const base = await this.fleet.webSocketBase();
-    const isEmpty = Object.values(changes).every((change) => change === undefined);
-    const current =
-      precondition || isEmpty ? ((await this.store.findIntegration()) ?? NO_INTEGRATION) : undefined;
-    if (current && precondition && !precondition(withWebsocketUrls(current, base))) {
-      throw new PreconditionFailedError();
-    }
-    if (current && isEmpty) return withWebsocketUrls(current, base);
-    const updated = await this.store.updateAccount(changes, this.changeBy(actor), current);
+    const current = (await this.store.findIntegration()) ?? NO_INTEGRATION;
+    const view = withWebsocketUrls(current, base);
+    if (precondition && !precondition(view)) throw new PreconditionFailedError();
+    if (Object.values(changes).every((change) => change === undefined)) return view;
+    const expected = precondition && current;
+    const updated = await this.store.updateAccount(changes, this.changeBy(actor), expected);
     if (!updated) throw new PreconditionFailedError();
     return withWebsocketUrls(updated, base);
   }

@@ -124,9 +124,8 @@ export class ExotelStore implements OnModuleInit {
   ): Promise<void> {
     const record = await this.findAccountFields();
     if (!record || versionOf(record) !== version) return;
-    const unchanged = Object.fromEntries(ACCOUNT_FIELDS.map((field) => [field, record[field] ?? null]));
     await this.integrations.updateOne(
-      { type: EXOTEL, ...unchanged, ...condition },
+      { type: EXOTEL, ...asItWas(record, ACCOUNT_FIELDS), ...condition },
       { $set: { verification: toVerificationRecord(verification) } },
     );
     await this.encryptPlainSecrets(record);

@@ -10,7 +10,6 @@ import { AppConfig } from '../../config/config.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { Tracing } from '../../tracing/tracing.js';
 import { isAllowedApiBaseUrl } from './api-base-url.js';
-import { SendWatch } from './exotel-transport.js';
 import {
   BaseUrlNotAllowedError,
   ProviderBadResponseError,
@@ -24,6 +23,7 @@ import { parseAnswer } from './exotel.wire.js';
 import type { Fields, Hide } from './exotel.wire.js';
 import { secretsOf } from './hide-secrets.js';
 import type { Secrets } from './hide-secrets.js';
+import { SendWatch } from './send-watch.js';
 
 /** 1 MiB: Exotel's answers have a few KiB. */
 const MAX_ANSWER_BYTES = 1_048_576;

@@ -1,4 +1,5 @@
 import { tone } from '../support/tone.js';
+
 /** What a bot can do to its call. */
 export interface Line {
   say(audio: Buffer): void;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../support/parse-json.js';
 
 const anyFrame = z.looseObject({ event: z.string() });
 const words = z.looseObject({});
@@ -38,12 +39,4 @@ function streamSidOf(frame: Record<string, unknown>): string {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

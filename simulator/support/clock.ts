@@ -10,15 +10,10 @@ export class Clock {
 
   /** Runs `work` after `ms` simulated milliseconds; the returned function calls it off. */
   after(ms: number, work: () => void): () => void {
-    return this.afterReal(ms / this.speed, work);
-  }
-
-  /** Runs `work` after `ms` real milliseconds, whatever the speed. */
-  afterReal(ms: number, work: () => void): () => void {
     const timer = setTimeout(() => {
       this.pending.delete(timer);
       work();
-    }, ms);
+    }, ms / this.speed);
     this.pending.add(timer);
     return () => {
       clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../support/parse-json.js';
 import type { Call } from '../calls/call.js';
 import { toNational } from '../numbers/phone-number.js';
 import type { Variants } from '../variants.js';
@@ -112,12 +113,4 @@ export function readBotFrame(text: string): BotFrame | undefined {
     return mark && { event, name: mark.mark.name };
   }
   return { event: event === 'clear' ? 'clear' : 'other' };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,3 @@
-import type { TlsFixture } from '../support/serve.js';
 import { chooseVariants, type Variants } from './variants.js';
 
 export type Region = 'singapore' | 'mumbai';
@@ -51,8 +50,6 @@ export interface ExotelStandInOptions {
    * second.
    */
   handshakeMs?: number | undefined;
-  /** Serve over TLS. */
-  tls?: TlsFixture | undefined;
   /** Further authority that the flow trusts at a `wss://` bot. */
   ca?: string | undefined;
 }
@@ -75,7 +72,6 @@ export interface Settings {
   detailsDelayMs: number;
   callbackTimeoutMs: number;
   handshakeMs: number;
-  tls: TlsFixture | undefined;
   ca: string | undefined;
 }
 
@@ -98,7 +94,7 @@ const DEFAULT_EXOPHONES = Array.from({ length: 120 }, (_, index) => `+91${804711
 
 export function settle(options: ExotelStandInOptions): Settings {
   const given = withoutUndefined(options);
-  const { exophones = DEFAULT_EXOPHONES, variants, seed, tls, ca, ...rest } = given;
+  const { exophones = DEFAULT_EXOPHONES, variants, seed, ca, ...rest } = given;
   const merged = { ...DEFAULTS, ...rest };
   return {
     accountRegion: merged.region,
@@ -107,7 +103,6 @@ export function settle(options: ExotelStandInOptions): Settings {
     exophones: exophones.map((phone) => (typeof phone === 'string' ? { number: phone } : phone)),
     variants: chooseVariants(variants),
     seed,
-    tls,
     ca,
   };
 }

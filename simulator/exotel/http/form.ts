@@ -1,4 +1,4 @@
-import busboy from '@fastify/busboy';
+import { Busboy } from '@fastify/busboy';
 import type { IncomingMessage } from 'node:http';
 
 /** Form fields by their names as sent (`StatusCallbackEvents[0]` stays that); a repeated name gives a list. */
@@ -43,7 +43,7 @@ function parseMultipart(contentType: string, body: Buffer): Promise<Fields | und
       resolve(undefined);
     };
     try {
-      const parser = new busboy.Busboy({ headers: { 'content-type': contentType } });
+      const parser = new Busboy({ headers: { 'content-type': contentType } });
       parser.on('field', (name: string, value: string) => pairs.push([name, value]));
       parser.on('file', (_name: string, stream: NodeJS.ReadableStream) => stream.resume());
       parser.on('error', unreadable);

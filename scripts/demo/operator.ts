@@ -12,12 +12,10 @@ export interface DemoRequest {
   /** The service asks for a token; the stand-ins do not. */
   readonly as?: Role;
   readonly body?: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
   /** As JSON, or as the text that it is; undefined without a body. */
   readonly body: unknown;
 }
@@ -34,7 +32,7 @@ export class Operator {
   async ask(request: DemoRequest): Promise<Answer> {
     const response = await this.fetch(request, AbortSignal.timeout(ANSWER_WITHIN_MS));
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parsed(text) };
+    return { status: response.status, body: parsed(text) };
   }
 
   /** An answer whose body is read piece by piece until `signal` ends it. */
@@ -43,14 +41,13 @@ export class Operator {
   }
 
   private async fetch(request: DemoRequest, signal: AbortSignal): Promise<Response> {
-    const { method, path, as, body, headers } = request;
+    const { method, path, as, body } = request;
     const url = `${this.cast[`${request.at ?? 'service'}Url`]}${path}`;
     return fetch(url, {
       method,
       headers: {
         ...(as && { authorization: `Bearer ${this.cast.tokens[as]}` }),
         ...(body && { 'content-type': 'application/json' }),
-        ...headers,
       },
       ...(body && { body: JSON.stringify(body) }),
       redirect: 'manual',

@@ -109,13 +109,13 @@ function columnsOf(width: number): { title: string; width: number }[] {
 }
 
 function requestLines({ title, request }: Step): CellLine[] {
-  const { method, path, as, at = 'service', body = {}, headers = {} } = request;
+  const { method, path, as, at = 'service', body = {} } = request;
   const whom = as === undefined ? NAMES[at] : `as ${as}`;
   return [
     { text: title, style: 'bold' },
     { text: `${method} ${path}`, style: 'cyan' },
     ...(whom === '' ? [] : [{ text: whom, style: 'dim' } as const]),
-    ...fieldLines({ ...headers, ...body }),
+    ...fieldLines(body),
   ];
 }
 

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { ComponentProps, ReactNode, RefObject, SubmitEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, askTagged } from '../api/client';
-import type { Schemas } from '../api/client';
+import type { Schemas, Tagged } from '../api/client';
 import { codeOf, faultOf, forgetFault, formFault } from '../api/problem';
 import { keys, readIntegration } from '../api/queries';
 import type { Integration } from '../api/queries';
@@ -30,16 +30,10 @@ interface CredentialsCardProps {
   readonly etag: string;
 }
 
-/** What the form was opened on, so that a later change by others is not taken for ours. */
-interface Base {
-  readonly integration: Integration;
-  readonly etag: string;
-}
-
 export function CredentialsCard({ integration, etag }: CredentialsCardProps): ReactNode {
   const element = useRef<HTMLFormElement>(null);
   const verify = useVerify(integration.credentials_configured);
-  const form = useCredentialsForm({ integration, etag }, element, (saved) => {
+  const form = useCredentialsForm({ value: integration, etag }, element, (saved) => {
     // Stored ones that Exotel refuses would show only where they are used.
     if (saved.credentials_configured) verify.asked.mutate({});
   });
@@ -122,7 +116,7 @@ type Form = ReturnType<typeof useCredentialsForm>;
 function sayingOf({ refusal, missing, base }: Form, isSaved: boolean): ComponentProps<typeof Status> {
   if (refusal === 'nothing-new') return { children: text.common.nothingToSave };
   if (refusal === 'missing') {
-    const isFirst = base.integration.account_sid === '' && missing.length === 3;
+    const isFirst = base.value.account_sid === '' && missing.length === 3;
     return {
       tone: 'danger',
       children: isFirst ? words.nothingEntered : words.stillMissing(namesOf(missing)),
@@ -135,19 +129,20 @@ function sayingOf({ refusal, missing, base }: Form, isSaved: boolean): Component
 }
 
 function useCredentialsForm(
-  current: Base,
+  current: Tagged<Integration>,
   element: RefObject<HTMLFormElement | null>,
   onSaved: (saved: Integration) => void,
 ) {
   const queryClient = useQueryClient();
+  /** What the form was opened on, so that a later change by others is not taken for ours. */
   const [base, setBase] = useState(current);
-  const [draft, setDraft] = useState(() => toDraft(current.integration));
+  const [draft, setDraft] = useState(() => toDraft(current.value));
   const [given, setGiven] = useState<ReadonlySet<string>>(new Set());
   const [refusal, setRefusal] = useState<'missing' | 'nothing-new'>();
   // Nothing typed: the form follows what is stored.
-  if (base.etag !== current.etag && Object.keys(toChange(draft, base.integration)).length === 0) {
+  if (base.etag !== current.etag && Object.keys(toChange(draft, base.value)).length === 0) {
     setBase(current);
-    setDraft(toDraft(current.integration));
+    setDraft(toDraft(current.value));
   }
   const save = useMutation({
     mutationFn: async ({ change, etag }: { change: Change; etag: string | undefined }) =>
@@ -160,7 +155,7 @@ function useCredentialsForm(
     onSuccess: (saved, { change: sent }) => {
       setGiven((before) => new Set([...before, ...Object.keys(sent)]));
       queryClient.setQueryData(keys.integration, saved);
-      setBase({ integration: saved.value, etag: saved.etag });
+      setBase(saved);
       setDraft(toDraft(saved.value));
       void queryClient.invalidateQueries({ queryKey: keys.options });
       void queryClient.invalidateQueries({ queryKey: keys.verification });
@@ -173,9 +168,9 @@ function useCredentialsForm(
       focusFirstFault(element.current);
     },
   });
-  const change = toChange(draft, base.integration);
+  const change = toChange(draft, base.value);
   const isUnchanged = Object.keys(change).length === 0;
-  const missing = missingOf(base.integration, given);
+  const missing = missingOf(base.value, given);
   /** On top of this version, or of whichever is stored now. */
   const send = (etag?: string): void => {
     if (!isUnchanged) save.mutate({ change, etag });
@@ -209,7 +204,7 @@ function useCredentialsForm(
     },
     takeTheirs: () => {
       setBase(current);
-      setDraft(toDraft(current.integration));
+      setDraft(toDraft(current.value));
       save.reset();
     },
   };

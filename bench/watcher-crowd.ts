@@ -10,7 +10,7 @@ export class WatcherCrowd {
   /** How many streams the server has ended. */
   ended = 0;
 
-  constructor(private readonly onEvent: (path: string, id: number) => void = () => undefined) {}
+  constructor(private readonly onEvent: (path: string) => void = () => undefined) {}
 
   /** Opens one stream on each path, a few at a time, and waits until each has said something. */
   async open(url: string, paths: readonly string[], token: string): Promise<void> {
@@ -58,10 +58,9 @@ export class WatcherCrowd {
   }
 
   private hear(path: string, block: string): void {
-    const id = /^id: (\d+)$/m.exec(block)?.[1];
-    if (id === undefined) return;
+    if (!/^id: \d+$/m.test(block)) return;
     this.events++;
-    this.onEvent(path, Number(id));
+    this.onEvent(path);
   }
 
   private look(): void {

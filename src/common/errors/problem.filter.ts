@@ -18,7 +18,7 @@ import { STATUS_OF, toProblem } from './problem.js';
 /** Recognises a library's error; features that own a library supply one. */
 export type ErrorTranslator = (error: unknown) => AppError | undefined;
 
-/** The only place where a failure becomes an HTTP answer. */
+/** Turns the failure of a request into its answer; what is not even HTTP is refused by `refuseBrokenRequest`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(

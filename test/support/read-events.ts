@@ -17,20 +17,25 @@ export async function readEvents(
       ...(lastEventId !== undefined && { 'last-event-id': String(lastEventId) }),
     },
   });
-  if (response.status !== 200 || !response.body) throw new Error(`no stream: ${response.status}`);
   const events: StreamedEvent[] = [];
-  let waiting = '';
+  for await (const event of eventsOf(response)) {
+    events.push(event);
+    // Leaving the loop hangs up.
+    if (until?.(event)) return events;
+  }
+  return events;
+}
+
+/** Each event of a stream as it comes. */
+export async function* eventsOf(response: Response): AsyncGenerator<StreamedEvent> {
+  if (response.status !== 200 || !response.body) throw new Error(`no stream: ${response.status}`);
   const decoder = new TextDecoder();
+  let waiting = '';
   for await (const chunk of response.body) {
     const blocks = (waiting + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n\n');
     waiting = blocks.pop() ?? '';
-    for (const event of blocks.flatMap(parse)) {
-      events.push(event);
-      // Leaving the loop hangs up.
-      if (until?.(event)) return events;
-    }
+    yield* blocks.flatMap(parse);
   }
-  return events;
 }
 
 function parse(block: string): StreamedEvent[] {

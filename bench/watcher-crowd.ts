@@ -22,13 +22,13 @@ export class WatcherCrowd {
     await this.until(() => this.events >= before + paths.length);
   }
 
-  /** Fails after `timeoutMs`. */
-  until(isMet: () => boolean, timeoutMs = 60_000): Promise<void> {
+  /** Fails after a minute. */
+  until(isMet: () => boolean): Promise<void> {
     if (isMet()) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(new Error(`not within ${timeoutMs} ms: ${this.events} events, ${this.ended} ended`));
-      }, timeoutMs);
+        reject(new Error(`not within a minute: ${this.events} events, ${this.ended} ended`));
+      }, 60_000);
       const met = (): void => {
         clearTimeout(timer);
         resolve();

@@ -1,7 +1,7 @@
 /** What an error says, whichever realm it comes from, with the cause that fetch hides behind "fetch failed". */
 export function messageOf(error: unknown): string {
-  const message = textOf(error, 'message') ?? 'unknown error';
-  const cause = isObject(error) && 'cause' in error ? textOf(error.cause, 'message') : undefined;
+  const message = textOf(error) ?? 'unknown error';
+  const cause = isObject(error) && 'cause' in error ? textOf(error.cause) : undefined;
   return cause === undefined ? message : `${message}: ${cause}`;
 }
 
@@ -9,6 +9,8 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-function textOf(value: unknown, name: 'message'): string | undefined {
-  return isObject(value) && name in value && typeof value[name] === 'string' ? value[name] : undefined;
+function textOf(error: unknown): string | undefined {
+  return isObject(error) && 'message' in error && typeof error.message === 'string'
+    ? error.message
+    : undefined;
 }

@@ -51,9 +51,8 @@ export function selfSigned(setup: CertificateSetup = {}): TlsFixture {
 }
 
 /** The same, over since yesterday. */
-export function expired(hosts?: readonly string[]): TlsFixture {
-  const validity = { notBefore: daysFromNow(-90), notAfter: daysFromNow(-1) };
-  return selfSigned(hosts ? { hosts, ...validity } : validity);
+export function expired(): TlsFixture {
+  return selfSigned({ notBefore: daysFromNow(-90), notAfter: daysFromNow(-1) });
 }
 
 function extensions(hosts: readonly string[], spki: Buffer): Buffer[] {

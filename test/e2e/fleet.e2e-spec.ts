@@ -14,9 +14,9 @@ const HEALTH_MS = 400;
 
 const HEALTHY = { status: 'ok', fleet_calls: 1, fleet_max: 4, fleet_available: 3, workers: [{}] };
 const saying =
-  (text: string, type = 'application/json'): Answerer =>
+  (text: string): Answerer =>
   (response) => {
-    response.writeHead(200, { 'content-type': type }).end(text);
+    response.writeHead(200, { 'content-type': 'application/json' }).end(text);
   };
 
 describe('the status of the fleet', () => {

@@ -191,9 +191,9 @@ describe('an Exotel that misbehaves', () => {
         response.writeHead(status, { 'content-type': 'text/html' }).end(JSON.stringify(body));
       };
     const xml =
-      (body: string, status = 200): Answerer =>
+      (body: string): Answerer =>
       (response) => {
-        response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+        response.writeHead(200, { 'content-type': 'application/json' }).end(body);
       };
 
     const cases: [string, Answerer, number, string | undefined][] = [

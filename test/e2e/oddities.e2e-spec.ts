@@ -20,11 +20,8 @@ describe('odd headers, queries and cookies', () => {
     await app.stop();
   });
 
-  const ask = (
-    path: string,
-    headers: Record<string, string | string[]>,
-    method = 'GET',
-  ): Promise<RawAnswer> => rawRequest(app.url, { method, path, headers });
+  const ask = (path: string, headers: Record<string, string | string[]>): Promise<RawAnswer> =>
+    rawRequest(app.url, { path, headers });
   const codeOf = ({ status, text }: RawAnswer): unknown[] => [
     status,
     (JSON.parse(text || '{}') as { code?: string }).code,

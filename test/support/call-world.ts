@@ -79,8 +79,8 @@ export class CallWorld {
   }
 
   /** What the API says of a call. */
-  async read(id: string, app = this.app): Promise<any> {
-    return (await app.api.get(`${ROOT}/test-calls/${id}`, { as: 'admin' })).body;
+  async read(id: string): Promise<any> {
+    return (await this.app.api.get(`${ROOT}/test-calls/${id}`, { as: 'admin' })).body;
   }
 
   /** Follows a call's stream until it ends, or has come to one of these statuses. */

@@ -5,7 +5,7 @@ import type { ExotelStandIn } from '../../simulator/exotel/exotel-stand-in.js';
 import { expired, selfSigned } from '../../simulator/tls/self-signed.js';
 import type { ProbeRules } from '../../src/config/probe-rules.js';
 import { ROOT } from './api.js';
-import type { Answer, RequestOptions } from './api.js';
+import type { Answer } from './api.js';
 import { startBareServer } from './bare-server.js';
 import type { Answerer, BareServer } from './bare-server.js';
 import { startApp } from './start-app.js';
@@ -72,7 +72,7 @@ export class PreflightWorld {
     readonly didId: string,
   ) {}
 
-  static async start(probes: Partial<ProbeRules> = {}): Promise<PreflightWorld> {
+  static async start(): Promise<PreflightWorld> {
     const exotel = await startExotelStandIn();
     const mumbai = await startExotelStandIn({ region: 'mumbai', accountRegion: 'singapore' });
     const core = await startCoreStandIn();
@@ -81,7 +81,7 @@ export class PreflightWorld {
       env: { EXOTEL_TIMEOUT_MS },
       config: {
         exotelRegions: { singapore: exotel.url, mumbai: mumbai.url },
-        probes: { ...QUICK_PROBES, trustedCa, ...probes },
+        probes: { ...QUICK_PROBES, trustedCa },
       },
     });
     await app.api.storeCredentials(exotel.url);
@@ -146,11 +146,10 @@ export class PreflightWorld {
     this.stops.push(stop);
   }
 
-  check(probe?: 'handshake' | 'bot', options: RequestOptions = {}): Promise<Answer> {
+  check(probe?: 'handshake' | 'bot'): Promise<Answer> {
     return this.app.api.request('POST', `${ROOT}/dids/${this.didId}/check`, {
       as: 'admin',
       ...(probe && { json: { probe } }),
-      ...options,
     });
   }
 

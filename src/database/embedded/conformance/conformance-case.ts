@@ -17,7 +17,7 @@ export interface Rows {
   insertOne(document: Row, options?: Row): Promise<{ insertedId: unknown }>;
   insertMany(documents: readonly Row[], options?: Row): Promise<unknown>;
   updateOne(filter: Row, update: Row | Row[], options?: Row): Promise<mongo.UpdateResult<Row>>;
-  updateMany(filter: Row, update: Row | Row[], options?: Row): Promise<mongo.UpdateResult<Row>>;
+  updateMany(filter: Row, update: Row | Row[]): Promise<mongo.UpdateResult<Row>>;
   replaceOne(filter: Row, replacement: Row, options?: Row): Promise<{ upsertedId: unknown }>;
   deleteOne(filter: Row): Promise<mongo.DeleteResult>;
   deleteMany(filter: Row): Promise<mongo.DeleteResult>;

@@ -32,7 +32,6 @@ interface Place {
 
 interface StoredCall {
   readonly id: string;
-  readonly to_number: string;
   readonly call_sid: string;
   readonly status: string;
 }

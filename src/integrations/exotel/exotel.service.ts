@@ -73,7 +73,7 @@ export class ExotelService {
     return withWebsocketUrls(updated, base);
   }
 
-  /** @throws DuplicateNumberError, DidLimitReachedError */
+  /** @throws DuplicateNumberError, DidLimitReachedError, ValidationFailedError when `number` is not a possible one */
   async addDid(did: NewDid, actor: Actor, action: 'did.add' | 'did.import' = 'did.add'): Promise<DidView> {
     const e164 = toE164(did.number);
     if (e164 === null) {
@@ -157,7 +157,7 @@ export class ExotelService {
    * The one call in Exotel's list that these traces fit; undefined when none or several do, or when `signal` ends the
    * search between two of its questions. Whether the list compares numbers or their spelling is not documented, so all
    * spellings are asked for: behind each of them there may be another call that fits.
-   * @throws the errors of `ExotelClient.listCalls`
+   * @throws the errors of `VerificationService.getStoredCredentials` and `ExotelClient.listCalls`
    */
   async findCall(traces: CallTraces, signal: AbortSignal): Promise<ProviderCall | undefined> {
     const credentials = await this.verification.getStoredCredentials();

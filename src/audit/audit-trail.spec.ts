@@ -1,12 +1,12 @@
 import { Logger } from '@nestjs/common';
 import type { Database } from '../database/database.js';
 import type { AuditLogStore } from './audit-log.store.js';
+import type { AuditPendingStore } from './audit-pending.store.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { AuditTrail } from './audit-trail.js';
-import type { AuditEntry, LinkedEntry } from './audit.model.js';
+import type { AuditEntry, LinkedEntry, Verdict } from './audit.model.js';
 import { linkEntry, NO_ENTRY } from './link-entry.js';
 import { newEntry } from './new-entry.js';
-import type { PendingChanges, Verdict } from './pending-changes.js';
 
 function anEntry(): AuditEntry {
   return newEntry(
@@ -46,7 +46,7 @@ function aTrail({ announced = [] as AuditEntry[], logged = [] as AuditEntry[], i
   };
   const trail = new AuditTrail(
     logStore as unknown as AuditLogStore,
-    pendingStore as unknown as PendingChanges,
+    pendingStore as unknown as AuditPendingStore,
     { isReady: true } as Database,
     { failedAuditMoves: { inc: () => (failed += 1) } } as unknown as Metrics,
   );

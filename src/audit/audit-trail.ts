@@ -7,10 +7,9 @@ import { isDatabaseAway } from '../database/database.errors.js';
 import { shareRuns } from '../database/share-runs.js';
 import { Metrics } from '../metrics/metrics.js';
 import { AuditLogStore } from './audit-log.store.js';
-import type { AuditChain, AuditEntry, AuditState } from './audit.model.js';
+import { AuditPendingStore } from './audit-pending.store.js';
+import type { AuditChain, AuditEntry, AuditState, Verdict } from './audit.model.js';
 import { moveOutbox } from './move-outbox.js';
-import { PendingChanges } from './pending-changes.js';
-import type { Verdict } from './pending-changes.js';
 
 /** How often an instance looks for what another one, or a crash, left behind. */
 const TICK_MS = 5_000;
@@ -29,7 +28,7 @@ export class AuditTrail implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly log: AuditLogStore,
-    private readonly pending: PendingChanges,
+    private readonly pending: AuditPendingStore,
     private readonly database: Database,
     private readonly metrics: Metrics,
   ) {}

@@ -54,6 +54,9 @@ export interface AuditEntry {
   readonly after: AuditState;
 }
 
+/** What the changed document says of a change that was announced. */
+export type Verdict = 'made' | 'not_made' | 'not_seen';
+
 /** An entry in its place: nothing before it can be changed, removed or put in without breaking what follows. */
 export interface LinkedEntry extends AuditEntry {
   /** Counts the chain's entries from 1. */

@@ -1,22 +1,22 @@
 import { jest } from '@jest/globals';
 import type { Model } from 'mongoose';
+import { AuditPendingStore } from './audit-pending.store.js';
 import type { AuditPendingRecord } from './audit.schema.js';
-import { PendingChanges } from './pending-changes.js';
 
 const deleteOne = (): Promise<void> => Promise.resolve();
 
 let now: number;
-let changes: PendingChanges;
+let store: AuditPendingStore;
 
 /** May `entry` be under way `seconds` after the test began? */
 function mayBeUnderWay(seconds: number, entry = 'entry'): boolean {
   now = seconds * 1000;
-  return changes.mayBeUnderWay(entry);
+  return store.mayBeUnderWay(entry);
 }
 
 beforeEach(() => {
   jest.spyOn(performance, 'now').mockImplementation(() => now);
-  changes = new PendingChanges({ deleteOne } as unknown as Model<AuditPendingRecord>);
+  store = new AuditPendingStore({ deleteOne } as unknown as Model<AuditPendingRecord>);
 });
 
 afterEach(() => {
@@ -37,7 +37,7 @@ describe('an announced change', () => {
   it('has its minute anew once it was removed', async () => {
     mayBeUnderWay(0);
 
-    await changes.remove('entry');
+    await store.remove('entry');
 
     expect([61, 120, 122].map((seconds) => mayBeUnderWay(seconds))).toEqual([true, true, false]);
   });

@@ -5,9 +5,6 @@ import { toEntry, toEntryRecord } from './audit.document.js';
 import type { AuditChain, AuditEntry } from './audit.model.js';
 import { AuditPendingRecord } from './audit.schema.js';
 
-/** What the changed document says of a change that was announced. */
-export type Verdict = 'made' | 'not_made' | 'not_seen';
-
 /** No update of ours can be under way for longer: the driver gives up long before. */
 const UNDER_WAY_MS = 60_000;
 
@@ -16,7 +13,7 @@ const UNDER_WAY_MS = 60_000;
  * its change is made, then it is confirmed; what a crash leaves behind is decided by what the document says.
  */
 @Injectable()
-export class PendingChanges {
+export class AuditPendingStore {
   /** When this process first saw an entry, by a clock that nobody sets. */
   private readonly seen = new Map<string, number>();
 

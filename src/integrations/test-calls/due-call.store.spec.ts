@@ -99,6 +99,28 @@ describe('a call that is due', () => {
     expect(putOff).not.toHaveProperty('lease_owner');
   });
 
+  it('is given back by the instance that holds it, and by no other', async () => {
+    const calls = await someCalls();
+    const store = new DueCallStore(calls);
+    await store.claimDue('late', NOW, LEASE_UNTIL);
+    await store.claimDue('now', LEASE_UNTIL, LATER);
+
+    await store.release('due-for-30-s', 'late');
+    await store.releaseAll('late');
+    const whileHeld = await calls.findById('due-for-30-s').lean();
+    await store.releaseAll('now');
+
+    expect(whileHeld).toMatchObject({ lease_owner: 'now', lease_until: LATER });
+    expect(await calls.findById('due-for-30-s').lean()).not.toHaveProperty('lease_owner');
+  });
+
+  it('is not claimed while it is being requested', async () => {
+    const calls = await someCalls();
+    await calls.updateMany({ status: 'placed' }, { $set: { status: 'requested' } });
+
+    expect(await new DueCallStore(calls).claimDue('one', NOW, LEASE_UNTIL)).toBeNull();
+  });
+
   it('is not asked for again once it has ended meanwhile', async () => {
     const calls = await someCalls();
     const store = new DueCallStore(calls);

@@ -69,6 +69,14 @@ describe('the bell of changes', () => {
     expect(await timed(bell.wait(NEVER_MS))).toBeLessThan(1_000);
   });
 
+  it('keeps a distance between looks, however soon the next change is told', async () => {
+    const bell = bellOn(new Changes());
+    bell.listen();
+    await sleep(1);
+
+    expect(await timed(bell.wait(NEVER_MS))).toBeGreaterThan(45);
+  });
+
   it('lets pass the time that it is told where the database has no streams', async () => {
     const bell = bellOn(new Changes(false));
     bell.listen();

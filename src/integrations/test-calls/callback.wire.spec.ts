@@ -27,6 +27,13 @@ describe('a report of Exotel', () => {
     expect(parseCallback({ Status: 'in-progress', EventType: event })?.status).toBe('answered');
   });
 
+  it('takes the event of an answer without a state for an answered call', () => {
+    expect(parseCallback({ CallSid: SID, EventType: 'answered' })).toMatchObject({
+      status: 'answered',
+      providerStatus: '',
+    });
+  });
+
   it('does not take in-progress for answered', () => {
     expect(parseCallback({ Status: 'in-progress' })?.status).toBe('placed');
   });
@@ -36,6 +43,10 @@ describe('a report of Exotel', () => {
       status: null,
       providerStatus: 'transmogrified',
     });
+  });
+
+  it('keeps of a word 64 characters at most', () => {
+    expect(parseCallback({ Status: 'x'.repeat(65) })?.providerStatus).toBe('x'.repeat(64));
   });
 
   it.each([

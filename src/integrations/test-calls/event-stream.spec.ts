@@ -110,6 +110,18 @@ describe('an event stream', () => {
     expect(String((await first)[0])).toBe(':\n\n');
   });
 
+  it('is kept open by one comment at a time, after others have come and gone', async () => {
+    const earlier = await open();
+    earlier.stream.end();
+    await textOf(earlier.read);
+    const { stream, read } = await open();
+
+    jest.advanceTimersByTime(15_000);
+    stream.end();
+
+    expect(await textOf(read)).toBe(':\n\n');
+  });
+
   it('is not written to behind its end', async () => {
     const { stream, response, read } = await open();
     let failures = 0;

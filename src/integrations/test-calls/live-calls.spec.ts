@@ -15,8 +15,9 @@ class StampedChanges {
     this.offsetMs = offsetMs;
   }
 
-  change(id: string): void {
-    this.stamped.push({ call: { id } as TestCall, changedAt: this.now() });
+  /** `agoMs`: stamped before, by a write that was under way until now. */
+  change(id: string, agoMs = 0): void {
+    this.stamped.push({ call: { id } as TestCall, changedAt: new Date(this.now().getTime() - agoMs) });
   }
 
   clock(): Promise<Date> {
@@ -75,6 +76,16 @@ describe('watchers', () => {
     await isTold('b');
 
     expect(new Set(told)).toEqual(new Set(['a', 'b']));
+  });
+
+  it('are told of a change whose write ended behind a later one', async () => {
+    changes.change('a');
+    await isTold('a');
+
+    changes.change('b', 1_000);
+    await isTold('b');
+
+    expect(told).toContain('b');
   });
 
   it('are told of a change, though one of the day after stands before it', async () => {

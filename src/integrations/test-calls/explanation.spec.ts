@@ -105,6 +105,11 @@ const CASES: readonly [string, ExplanationCode, TestCall][] = [
     'end_not_reported',
     aCall(['requested', 'unknown', 'placed', 'unknown'], { code: 'provider_timeout' }),
   ],
+  [
+    'a timeout whose call was answered',
+    'end_not_reported',
+    aCall(['requested', 'unknown', 'answered', 'unknown'], { code: 'provider_timeout' }),
+  ],
   ['busy', 'callee_busy', aCall(['requested', 'placed', 'busy'])],
   ['no answer', 'callee_did_not_answer', aCall(['requested', 'placed', 'no_answer'])],
   [

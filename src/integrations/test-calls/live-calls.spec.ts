@@ -44,17 +44,23 @@ describe('watchers', () => {
   let changes: StampedChanges;
   let live: LiveCalls;
   let told: string[];
+  let unwatch: (() => void)[];
+  let isSilenced: () => boolean;
 
   beforeEach(() => {
     told = [];
+    let silenced = false;
+    isSilenced = () => silenced;
     changes = new StampedChanges();
     live = new LiveCalls(
       changes as unknown as HistoryStore,
-      { listen: noop, silence: noop, wait: () => sleep(5) } as unknown as ChangeBell,
+      { listen: noop, silence: () => (silenced = true), wait: () => sleep(5) } as unknown as ChangeBell,
       { watchers: { inc: noop, dec: noop } } as unknown as Metrics,
       { polling: { watchMs: 5 } } as AppConfig,
     );
-    for (const id of ['a', 'b']) live.watch(id, { changed: (call) => told.push(call.id), stopped: noop });
+    unwatch = ['a', 'b'].map((id) =>
+      live.watch(id, { changed: (call) => told.push(call.id), stopped: noop }),
+    );
   });
 
   afterEach(() => {
@@ -76,6 +82,13 @@ describe('watchers', () => {
     await isTold('b');
 
     expect(new Set(told)).toEqual(new Set(['a', 'b']));
+  });
+
+  it('leave no stream of changes open behind the last of them', async () => {
+    for (const leave of unwatch) leave();
+    for (let look = 0; !isSilenced() && look < 400; look++) await sleep(5);
+
+    expect(isSilenced()).toBe(true);
   });
 
   it('are told of a change whose write ended behind a later one', async () => {

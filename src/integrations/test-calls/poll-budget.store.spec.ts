@@ -1,3 +1,4 @@
+import { mongo } from 'mongoose';
 import type { Connection } from 'mongoose';
 import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
 import type { EmbeddedDatabase } from '../../../test/support/embedded-database.js';
@@ -37,6 +38,18 @@ describe('the budget of questions', () => {
 
   it('is used up to its limit by two instances that ask at once, and no further', async () => {
     expect(await taken(60, new Date(Date.now() + 86_400_000))).toBe(LIMIT);
+  });
+
+  it('lets through a question for which another one has begun the window at the same moment', async () => {
+    const outcomes = [Promise.reject(new mongo.MongoServerError({ code: 11_000 })), Promise.resolve()];
+    const raced: PollBudgetStore = Object.assign(
+      Object.create(PollBudgetStore.prototype) as PollBudgetStore,
+      {
+        budgets: { updateOne: () => outcomes.shift() },
+      },
+    );
+
+    expect(await raced.take(1, LIMIT, new Date())).toBe(true);
   });
 
   it('counts a look into the list as the two questions that it is', async () => {

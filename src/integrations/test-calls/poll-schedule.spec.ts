@@ -86,6 +86,10 @@ describe('the budget of a window', () => {
     expect(budgetPerWindow(RULES) * (60_000 / BUDGET_WINDOW_MS)).toBe(90);
   });
 
+  it('holds one question at least, however little the rules allow', () => {
+    expect(budgetPerWindow({ ...RULES, perMinute: 1 })).toBe(1);
+  });
+
   it('ends where the next one begins', () => {
     expect(endOfWindow(new Date(0))).toEqual(new Date(BUDGET_WINDOW_MS));
     expect(endOfWindow(new Date(BUDGET_WINDOW_MS - 1))).toEqual(new Date(BUDGET_WINDOW_MS));

@@ -39,6 +39,10 @@ async function addRequested(changes: Partial<TestCallRecord> = {}): Promise<stri
   return record._id;
 }
 
+async function recordOf(id: string): Promise<TestCallRecord | null | undefined> {
+  return connections[0]?.collection<TestCallRecord>('test_calls').findOne({ _id: id });
+}
+
 async function found(id: string): Promise<TestCall> {
   const call = await stores[0]?.findCall(id);
   if (!call) throw new Error('no such call');
@@ -208,6 +212,85 @@ describe('the reports of one call, told by three processes', () => {
       { numRuns: 40 },
     );
   });
+
+  it.each([
+    ['the same end again', 'busy', SID],
+    ['another end under another SID', 'completed', 'other'],
+  ] as const)('are in no conflict by %s', async (_title, status, callSid) => {
+    const id = await addRequested({ status: 'busy', call_sid: SID });
+
+    const effect = await stores[0]?.applyReport(
+      id,
+      { source: 'callback', status, providerStatus: '', callSid },
+      AT,
+    );
+
+    expect(effect).toBe('nothing');
+  });
+});
+
+describe('watchers', () => {
+  const poll = (status: CallStatus | null, sid: string): Happening => ({
+    kind: 'report',
+    source: 'poll',
+    status,
+    sid,
+  });
+
+  it.each<[string, Partial<TestCallRecord>, Happening]>([
+    ['what the request came to', {}, { kind: 'outcome', status: 'placed', sid: SID }],
+    ['a report', { status: 'placed' }, poll('completed', '')],
+    ['a strange word', { status: 'placed' }, poll(null, '')],
+    ['a SID alone', { status: 'answered' }, poll('answered', SID)],
+    ['a doubt', {}, { kind: 'doubt' }],
+    ['the doubt behind a report', { call_sid: SID }, { kind: 'outcome', status: 'rejected', sid: '' }],
+    ['that it is given up', { status: 'placed' }, { kind: 'give up' }],
+    ['that it is given up in doubt', { status: 'unknown' }, { kind: 'give up' }],
+  ])('are told of %s', async (_title, changes, what) => {
+    const id = await addRequested({ ...changes, changed_at: new Date(0) });
+
+    await happenAt(0, id, what);
+
+    expect((await recordOf(id))?.changed_at?.getTime()).toBeGreaterThan(0);
+  });
+});
+
+describe('a call that is asked about', () => {
+  const LATER = new Date(AT.getTime() + 5_000);
+
+  it('is so from the answer to its request on', async () => {
+    const id = await addRequested();
+
+    await stores[0]?.settleRequest(id, outcome('placed', SID), AT, LATER);
+
+    expect((await recordOf(id))?.next_poll_at).toEqual(LATER);
+  });
+
+  it.each(['rejected', 'not_sent'] as const)('is so no more once its request was %s', async (status) => {
+    const id = await addRequested();
+
+    await stores[0]?.settleRequest(id, outcome(status, ''), AT, LATER);
+
+    expect(await found(id)).toMatchObject({ status, isAskedFor: false });
+  });
+
+  it('is in no doubt before its request must have been settled', async () => {
+    const id = await addRequested({ next_poll_at: LATER });
+
+    await stores[0]?.doubtUnsettled(AT);
+
+    expect((await found(id)).status).toBe('requested');
+  });
+
+  it.each([
+    ['placed', true],
+    ['unknown', true],
+    ['completed', false],
+  ] as const)('and is %s can be given up: %s', async (status, can) => {
+    const id = await addRequested({ status });
+
+    expect(await stores[0]?.giveUp(await found(id), AT)).toBe(can);
+  });
 });
 
 describe('the SID of a call', () => {
@@ -326,6 +409,25 @@ describe('the answer to a request', () => {
     expect(events.map((event) => event.status)).toEqual(['requested', 'unknown']);
   });
 
+  it('is kept as it was first told, however often it is stored and whatever comes behind it', async () => {
+    const id = await addRequested({ idempotency_hash: 'a key' });
+    await stores[0]?.settleRequest(id, outcome('placed', SID), AT, AT);
+    await happenAt(1, id, { kind: 'report', source: 'poll', status: 'busy', sid: SID });
+
+    await stores[0]?.settleRequest(id, outcome('placed', SID), AT, AT);
+
+    const earlier = await stores[0]?.findByIdempotencyKey('a key', AT);
+    expect(earlier).toMatchObject({ call: { status: 'busy' }, firstAnswer: { status: 'placed' } });
+  });
+
+  it('keeps why it failed, behind a report too', async () => {
+    const id = await addRequested({ status: 'answered', call_sid: SID });
+
+    await stores[0]?.settleRequest(id, outcome('unknown', ''), AT, AT);
+
+    expect(await found(id)).toMatchObject({ status: 'answered', failure: { code: 'x' } });
+  });
+
   it('that adds the SID behind a report is a change that watchers are told of', async () => {
     const id = await addRequested({ status: 'answered', call_sid: '', changed_at: new Date(0) });
 
@@ -343,6 +445,7 @@ describe('a listed call', () => {
     ['no other call', [], false],
     ['another one that has its SID', [{ call_sid: SID, to_number: '+919999999999' }], true],
     ['another one to the same number whose SID is not known', [{ status: 'unknown' }], true],
+    ['another one to the same number that has a SID', [{ status: 'placed', call_sid: 'other' }], false],
     ['one to the same number that was refused', [{ status: 'rejected' }], false],
     [
       'one to the same number in another spelling',
@@ -351,7 +454,16 @@ describe('a listed call', () => {
     ],
     ['one to another number', [{ status: 'unknown', to_number: '+919111111111' }], false],
     ['one of an hour before', [{ status: 'unknown', created_at: new Date(AT.getTime() - 3_600_000) }], false],
-    ['one of a minute later', [{ status: 'unknown', created_at: new Date(AT.getTime() + 60_000) }], true],
+    [
+      'one of four minutes before',
+      [{ status: 'unknown', created_at: new Date(AT.getTime() - 240_000) }],
+      true,
+    ],
+    [
+      'one of four minutes later',
+      [{ status: 'unknown', created_at: new Date(AT.getTime() + 240_000) }],
+      true,
+    ],
     ['one of an hour later', [{ status: 'unknown', created_at: new Date(AT.getTime() + 3_600_000) }], false],
   ] as [string, Partial<TestCallRecord>[], boolean][])(
     'beside %s may be another’s: %#',

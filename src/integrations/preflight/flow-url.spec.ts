@@ -35,6 +35,8 @@ describe('parseFlowUrl', () => {
     'http://my.exotel.com/acme1/exoml/start_voice/',
     'http://my.exotel.com/a/b/exoml/start_voice/70001',
     'http://my.exotel.com/acme1/start_voice/70001',
+    'http://my.exotel.com/acme1/exoml/start_voice/70001/more',
+    'http://my.exotel.com/exoml/start/70001/more',
   ])('takes %j for no flow', (url) => {
     expect(parseFlowUrl(url)).toBeNull();
   });
@@ -70,6 +72,12 @@ describe('isSameFlow', () => {
     'http://example.com/',
   ])('sees that %j is another', (other) => {
     expect([isSameFlow(FLOW, other), isSameFlow(other, FLOW)]).toEqual([false, false]);
+  });
+});
+
+describe('addresses that name no flow', () => {
+  it('are the same where they are equal', () => {
+    expect(isSameFlow('http://example.com/', 'http://example.com/')).toBe(true);
   });
 });
 

@@ -54,6 +54,12 @@ describe('findingOnFleet', () => {
     expect(finding.detail).toMatch(/calls do not fill them: workers seem to be down/);
   });
 
+  it('misses the places of workers that are down, though another host has more calls than places', () => {
+    expect(findingOnFleet(aFleet([0, 16, 14], [18, 16, 0])).detail).toMatch(
+      / and 2 are neither free nor taken/,
+    );
+  });
+
   it('misses the places of workers that are down, however few calls there are', () => {
     expect(findingOnFleet(aFleet([2, 16, 10], [16, 16, 0]))).toEqual({
       status: 'warn',

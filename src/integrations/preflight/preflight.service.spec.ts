@@ -110,6 +110,7 @@ describe('PreflightService', () => {
     ['', 'warn'],
     ['https://api.in.exotel.com', 'warn'],
     ['http://127.0.0.1:4010', 'pass'],
+    ['http://', 'pass'],
   ])('says of a private host, asked to be called through %j: %s', async (apiBaseUrl, status) => {
     const integration = { ...NO_INTEGRATION, accountSid: 'acme1', apiBaseUrl };
     for (const transport of [aCertificate({ isInside: true }), { kind: 'plain', isInside: true }]) {
@@ -194,6 +195,36 @@ describe('PreflightService', () => {
     await service.check(DID.id, 'handshake', quiet);
 
     expect(kept).toBe(0);
+  });
+
+  it('calls unknown what the list of numbers would tell, where Exotel does not give it', async () => {
+    const service = aService({ listExophones: () => Promise.reject(new NotConfiguredError()) });
+
+    const statuses = statusesOf(await service.check(DID.id, 'handshake', quiet));
+
+    expect(statuses).toMatchObject({ number_owned: 'unknown', number_flow: 'unknown', bot: 'pass' });
+  });
+
+  it.each([
+    ['without hosts', DID.websocketUrl, false, 'No CXB Core host is set'],
+    ['at an address that is none', 'core.example.com/exotel/echo', true, 'no usable address'],
+  ])('opens no WebSocket %s, and says why', async (_what, websocketUrl, hasHosts, why) => {
+    let asked = 0;
+    const probed = (): Promise<unknown> => Promise.resolve((asked += 1));
+    const service = aService({
+      exotel: { getDid: () => Promise.resolve({ ...DID, websocketUrl }) },
+      fleet: { hasHosts: () => Promise.resolve(hasHosts) },
+      probe: { probeTransport: probed, probeHandshake: probed },
+    });
+
+    const { checks } = await service.check(DID.id, 'handshake', quiet);
+
+    const found = checks.filter(({ name }) => name.startsWith('websocket'));
+    expect(found.map(({ status, detail }) => [status, detail.includes(why)])).toEqual([
+      ['fail', true],
+      ['fail', true],
+    ]);
+    expect(asked).toBe(0);
   });
 
   it('asks for no numbers while the credentials are missing', async () => {

@@ -1,3 +1,4 @@
+import { mongo } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { Database } from '../../database/database.js';
 import { startEmbeddedDatabase } from '../../../test/support/embedded-database.js';
@@ -55,5 +56,16 @@ describe('the last check of a number', () => {
     await Promise.all([3, 1, 5, 2, 4].map((ms) => store.keep('did', checkAfter(ms))));
 
     expect(await store.findLast('did')).toEqual(checkAfter(5));
+  });
+
+  it('is written again where another one became the first at the same moment', async () => {
+    const outcomes = [Promise.reject(new mongo.MongoServerError({ code: 11_000 })), Promise.resolve()];
+    const raced: PreflightStore = Object.assign(Object.create(PreflightStore.prototype) as PreflightStore, {
+      preflights: { updateOne: () => outcomes.shift() },
+    });
+
+    await raced.keep('did', checkAfter(1));
+
+    expect(outcomes).toEqual([]);
   });
 });

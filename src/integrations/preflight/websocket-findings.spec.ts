@@ -1,5 +1,5 @@
 import { PROBES } from '../../config/probe-rules.js';
-import { findingOnHandshake } from './websocket-findings.js';
+import { findingOnHandshake, findingOnTransport } from './websocket-findings.js';
 
 const { handshakeMs } = PROBES;
 
@@ -27,5 +27,31 @@ describe('findingOnHandshake', () => {
       detail: `The bot closed the WebSocket at once (code ${code}).`,
       nextStep,
     });
+  });
+
+  it.each([
+    [401, /no token/],
+    [403, /no token/],
+    [404, /that the bot exists/],
+    [503, /full or starting/],
+  ])('says what to do about a host that refuses with %d', (status, nextStep) => {
+    const finding = findingOnHandshake({ kind: 'http', status }, handshakeMs);
+
+    expect(finding.status).toBe('fail');
+    expect(finding.nextStep).toMatch(nextStep);
+  });
+});
+
+describe('findingOnTransport', () => {
+  const NOW = new Date('2026-03-04T05:50:05.000Z');
+  const DAY_MS = 86_400_000;
+
+  it.each([
+    ['pass', 14 * DAY_MS],
+    ['warn', 14 * DAY_MS - 1],
+  ])('says %s of a certificate that ends in %d ms', (status, ms) => {
+    const validUntil = new Date(NOW.getTime() + ms);
+
+    expect(findingOnTransport({ kind: 'tls', isInside: false, validUntil }, NOW, true).status).toBe(status);
   });
 });

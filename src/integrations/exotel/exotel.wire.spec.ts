@@ -73,6 +73,7 @@ describe('parseAnswer', () => {
     [401, 'Unauthorized', { code: '', message: 'Unauthorized' }],
     [502, '<html><body>Bad gateway</body></html>', { code: '', message: '' }],
     [500, '', { code: '', message: '' }],
+    [401, '<p>Unauthorized', { code: '', message: '' }],
     [404, '{"Call":{"Sid":"s1"}}', { code: '', message: '' }],
   ])('calls %d %s a refusal', async (status, body, expected) => {
     expect(await parseAnswer(status, body, hideNothing)).toEqual({
@@ -141,6 +142,7 @@ describe('parseAnswer', () => {
     [200, 'null'],
     [200, '[]'],
     [200, '<R><Call>'],
+    [300, '{"Call":{"Sid":"s1"}}'],
     [302, '{"Call":{"Sid":"s1"}}'],
   ])('calls %d %j unreadable', async (status, body) => {
     expect((await parseAnswer(status, body, hideNothing)).kind).toBe('unreadable');
@@ -154,12 +156,24 @@ describe('parseAnswer', () => {
     expect(JSON.stringify(answer)).not.toContain('boom');
   });
 
+  it('keeps of a message 300 characters at most', async () => {
+    const answer = await parseAnswer(400, JSON.stringify({ Message: 'x'.repeat(301) }), hideNothing);
+
+    expect(said(answer)).toBe('x'.repeat(300));
+  });
+
   it('hides what must not be repeated before it cuts a message off', async () => {
     const hide = (text: string): string => text.replaceAll('secret', '***');
 
     const answer = await parseAnswer(400, JSON.stringify({ Message: `${'x'.repeat(297)}secret` }), hide);
 
     expect(said(answer)).not.toContain('sec');
+  });
+});
+
+describe('a call', () => {
+  it.each(['', 'with space', 'x'.repeat(129), '\u{1f4de}'])('is none under the SID %j', (Sid) => {
+    expect(toCall({ Call: { Sid, Status: 'in-progress' } }, hideNothing)).toBeUndefined();
   });
 });
 
@@ -256,6 +270,20 @@ describe('a page of numbers', () => {
     expect(toExophonePage({ incoming_phone_numbers: [entry, odd] }, hide)?.exophones).toMatchObject([
       { number: '+918047110001', friendlyName: 'Support ***', flowUrl: '' },
       { number: '***' },
+    ]);
+  });
+});
+
+describe('a number and its name', () => {
+  it('have no part of a secret that was cut through', () => {
+    const hide = (text: string): string => text.replaceAll('token-e83d92c4', '***');
+    const entry = {
+      phone_number: `${'1'.repeat(58)}token-e83d92c4`,
+      friendly_name: `${'x'.repeat(250)}token-e83d92c4`,
+    };
+
+    expect(toExophonePage({ incoming_phone_numbers: [entry] }, hide)?.exophones).toMatchObject([
+      { number: `${'1'.repeat(58)}***`, friendlyName: `${'x'.repeat(250)}***` },
     ]);
   });
 });

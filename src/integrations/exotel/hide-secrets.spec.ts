@@ -16,6 +16,7 @@ describe('secretsOf', () => {
     ['a token in capitals', API_TOKEN.toUpperCase()],
     ['the header', `Basic ${base64(`${API_KEY}:${API_TOKEN}`)}`],
     ['the token in base64', base64(API_TOKEN)],
+    ['the token in base64 without the signs that fill it up', base64(API_TOKEN).replace(/=+$/, '')],
     ['the token of the callback', 'Zx81-callback-token'],
   ])('hides %s', (_title, secret) => {
     const shown = hideIn(`Refused ${secret} today`);
@@ -36,6 +37,10 @@ describe('secretsOf', () => {
     ['as it is', SIGNS],
     ['in HTML', html(SIGNS)],
     ['in HTML by numbers', SIGNS.replace(/[^a-z\d]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16)};`)],
+    [
+      'in HTML by numbers of many digits',
+      SIGNS.replace(/[^a-z\d]/g, (sign) => `&#${String(sign.charCodeAt(0)).padStart(5, '0')};`),
+    ],
     ['in XML', html(SIGNS).replaceAll('&#39;', '&apos;')],
     ['in a form', new URLSearchParams([['', SIGNS]]).toString().slice(1)],
     ['in a URL', encodeURIComponent(SIGNS)],
@@ -80,5 +85,10 @@ describe('secretsOf', () => {
 
     expect([old.hideIn(flowUrl), old.hideInField(flowUrl)]).toEqual([flowUrl, flowUrl]);
     expect(old.hideIn(`acmevoice1:${API_TOKEN}`)).toBe('***');
+  });
+
+  it('calls one long from eight characters on', () => {
+    expect(secretsOf({ apiKey: 'a', apiToken: '1234567' } as Credentials).isInField('12345678')).toBe(false);
+    expect(secretsOf({ apiKey: 'a', apiToken: '12345678' } as Credentials).isInField('12345678')).toBe(true);
   });
 });

@@ -20,6 +20,8 @@ describe('a listed call fits the traces of a test call', () => {
     ['in India\u2019s time', {}],
     ['in UTC', { dateCreated: '2026-03-04 05:51:00' }],
     ['in Singapore\u2019s time', { dateCreated: '2026-03-04 13:49:00' }],
+    ['two minutes later', { dateCreated: '2026-03-04 05:52:05' }],
+    ['two minutes before', { dateCreated: '2026-03-04 05:48:05' }],
     ['without a direction', { direction: '' }],
     ['without our number', { exophone: '' }],
     ['with a name of our number that is none', { exophone: 'PN1234' }],

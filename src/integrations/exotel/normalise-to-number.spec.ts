@@ -70,6 +70,13 @@ describe('normaliseToNumber', () => {
     fc.assert(fc.property(foreign, (text) => normaliseToNumber(text) === null));
   });
 
+  it.each(['0919000000000', '00919000000000000', '+91', '009000000000', '919000000000000'])(
+    'does not guess what stands before an Indian number in %s',
+    (text) => {
+      expect(normaliseToNumber(text)).toBeNull();
+    },
+  );
+
   it('guesses no country: a number of another one must come with its code', () => {
     expect(normaliseToNumber('2025550123')).toBeNull();
     expect(normaliseToNumber('12025550123')).toBeNull();

@@ -7,7 +7,7 @@ import { AuditLogStore } from './audit-log.store.js';
 import { AuditSeal } from './audit-seal.js';
 import { toLinkedEntry } from './audit.document.js';
 import { AuditLogRecord, AuditLogSchema } from './audit.schema.js';
-import type { AuditQuery } from './audit.model.js';
+import type { AuditEntry, AuditQuery } from './audit.model.js';
 import { linkEntry, NO_ENTRY } from './link-entry.js';
 import { newEntry } from './new-entry.js';
 import { verifyChain } from './verify-chain.js';
@@ -42,9 +42,9 @@ function storeWith(...keys: (typeof OLD)[]): AuditLogStore {
   return new AuditLogStore(log(), sealWith(...keys), undefined as unknown as Database);
 }
 
-async function add(store: AuditLogStore, label: string): Promise<void> {
+function anEntry(label: string): AuditEntry {
   const actor = { sub: 'ops@example.com', role: 'super_admin' as const, requestId: 'r', address: '::1' };
-  const entry = newEntry(
+  return newEntry(
     { at: new Date(), actor },
     {
       chain: 'exotel',
@@ -55,7 +55,10 @@ async function add(store: AuditLogStore, label: string): Promise<void> {
       after: { label },
     },
   );
-  await store.append('exotel', [entry]);
+}
+
+async function add(store: AuditLogStore, label: string): Promise<void> {
+  await store.append('exotel', [anEntry(label)]);
 }
 
 function verifyWith(...keys: (typeof OLD)[]): Promise<ChainReport> {
@@ -110,6 +113,41 @@ describe('the trail', () => {
     const { fault } = await verifyWith(NEW);
     expect(fault?.seq).toBe(4);
     expect(fault?.why).toMatch(/key that was not configured/);
+  });
+});
+
+describe('appending', () => {
+  beforeEach(() => log().createIndexes());
+
+  it('gives the entries that were not there yet, and leaves the others where they stand', async () => {
+    const store = storeWith(NEW);
+    const [one, there, other] = ['1', '2', '3'].map(anEntry) as [AuditEntry, AuditEntry, AuditEntry];
+    await store.append('exotel', [there]);
+
+    const added = await store.append('exotel', [one, there, other]);
+
+    expect(added.map(({ id, seq }) => [id, seq])).toEqual([
+      [one.id, 2],
+      [other.id, 3],
+    ]);
+    expect(await verifyWith(NEW)).toMatchObject({ entries: 3, unsealed: 0 });
+  });
+
+  it('puts an entry into the chain of the document that carried it, whatever it says itself', async () => {
+    await storeWith(NEW).append('exotel', [{ ...anEntry('1'), chain: 'settings' }]);
+
+    expect((await recordAt(1)).chain).toBe('exotel');
+  });
+
+  it('is known again by chain, place and hash together', async () => {
+    const store = storeWith(NEW);
+    for (const label of ['1', '2']) await add(store, label);
+    const { hash } = await recordAt(1);
+
+    expect(await store.hasLink('exotel', 1, hash)).toBe(true);
+    expect(await store.hasLink('exotel', 2, hash)).toBe(false);
+    expect(await store.hasLink('exotel', 1, (await recordAt(2)).hash)).toBe(false);
+    expect(await store.hasLink('settings', 1, hash)).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { Database } from '../database/database.js';
 import type { AuditLogStore } from './audit-log.store.js';
@@ -123,5 +124,32 @@ describe('a chain whose entries cannot be moved', () => {
 
     expect(log).toEqual([entry]);
     expect(failures()).toBe(1);
+  });
+});
+
+describe('an entry that comes into the trail', () => {
+  it('is told to the log with its place and hash, once', async () => {
+    const lines = jest.spyOn(Logger.prototype, 'log').mockImplementation(() => undefined);
+    const entry = anEntry();
+    const { trail } = aTrail({ announced: [entry] });
+    trail.judge('settings', () => Promise.resolve('made'));
+
+    await trail.settle();
+    await trail.settle();
+
+    const { hash } = linkEntry(entry, NO_ENTRY);
+    const { chain, action } = entry;
+    expect(lines.mock.calls).toEqual([[{ msg: 'audit', chain, seq: 1, hash, action }]]);
+    lines.mockRestore();
+  });
+
+  it('is there before the service has stopped', async () => {
+    const entry = anEntry();
+    const { trail, log } = aTrail({ announced: [entry] });
+    trail.judge('settings', () => Promise.resolve('made'));
+
+    await trail.onModuleDestroy();
+
+    expect(log).toEqual([entry]);
   });
 });

@@ -78,6 +78,11 @@ describe('verifyChain', () => {
       'from where',
       { actor: { sub: 'ops@example.com', role: 'super_admin', requestId: 'r', address: '::2' } },
     ],
+    ['as what', { actor: { sub: 'ops@example.com', role: 'agent', requestId: 'r', address: '::1' } }],
+    [
+      'by which request',
+      { actor: { sub: 'ops@example.com', role: 'super_admin', requestId: 's', address: '::1' } },
+    ],
     ['when', { at: new Date(99) }],
     ['what was done', { action: 'did.add' }],
     ['to what', { target: 'integrations/exotel/dids/e' }],

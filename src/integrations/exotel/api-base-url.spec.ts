@@ -65,6 +65,7 @@ describe('normaliseApiBaseUrl', () => {
     ['https://api.exotel.com/v2', null],
     ['https://api.exotel.com/..', null],
     ['https://a@api.exotel.com', null],
+    ['https://api.exotel.com\\x', null],
     ['//api.exotel.com', null],
   ])('reads %s as %s', (text, url) => {
     expect(normaliseApiBaseUrl(text)).toBe(url);

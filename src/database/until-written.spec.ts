@@ -9,6 +9,12 @@ describe('untilWritten', () => {
     expect([result, attempts]).toEqual(['written', 3]);
   });
 
+  it('lets hundreds of other writers through before it is its turn', async () => {
+    let attempts = 0;
+
+    expect(await untilWritten(() => Promise.resolve(++attempts < 500 ? AGAIN : 'written'))).toBe('written');
+  });
+
   it('gives null and false for what they are', async () => {
     expect(await untilWritten(() => Promise.resolve(null))).toBeNull();
   });

@@ -368,6 +368,19 @@ describe('JWT_JWKS_URL', () => {
     });
   });
 
+  it('holds nobody back for tokens that cannot be checked while its server is away', async () => {
+    const token = signed(rsa.privateKey, 'RS256', { kid: 'r1' });
+    const env = { JWT_SECRET: '', JWT_JWKS_URL: keyServer.url, AUTH_FAILURES_PER_MINUTE: '1' };
+    await keyServer.stop();
+
+    await withApp(env, async (app) => {
+      const statuses = [];
+      for (let count = 0; count < 3; count += 1) statuses.push(await statusWith(app, token));
+
+      expect(statuses).toEqual([503, 503, 503]);
+    });
+  });
+
   it('goes on taking known tokens while its server is away', async () => {
     await withKeys(async (app) => {
       const one = signed(rsa.privateKey, 'RS256', { kid: 'r1' });

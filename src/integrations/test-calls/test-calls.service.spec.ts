@@ -1,10 +1,13 @@
+import { TooManyRequestsError } from '../../common/errors/http.errors.js';
 import { Clock } from '../../common/time/clock.js';
 import type { AppConfig } from '../../config/config.js';
 import type { Metrics } from '../../metrics/metrics.js';
+import { ProviderRejectedError } from '../exotel/exotel.errors.js';
+import type { CallRequest } from '../exotel/exotel.model.js';
 import type { ExotelService } from '../exotel/exotel.service.js';
 import type { CallLimits } from './call-limits.js';
 import type { HistoryStore } from './history.store.js';
-import type { TestCallOrder } from './test-call.model.js';
+import type { EarlierCall, NewTestCall, TestCallOrder } from './test-call.model.js';
 import type { TestCallStore } from './test-call.store.js';
 import { TestCallsService } from './test-calls.service.js';
 
@@ -18,21 +21,35 @@ const away = (): Promise<never> => Promise.reject(new Error('the database is awa
 
 /** A service whose database fails where the test says so, which no real one does at that very moment. */
 function aService(
-  store: Partial<Record<'addRequested' | 'settleRequest', () => Promise<unknown>>>,
+  store: {
+    readonly addRequested?: (call: NewTestCall) => Promise<unknown>;
+    readonly settleRequest?: () => Promise<unknown>;
+    readonly findByIdempotencyKey?: () => Promise<EarlierCall | null>;
+  },
   limits: Partial<Record<keyof CallLimits, () => Promise<void>>> = {},
+  rest: {
+    readonly number?: string;
+    readonly placeCall?: (call: CallRequest) => Promise<unknown>;
+    readonly count?: (metric: string, status: string) => unknown;
+  } = {},
 ): TestCallsService {
   const nothing = (): Promise<void> => Promise.resolve();
-  const did = { id: 'did-1', number: '+918047110001', botId: 'echo', flowUrl: 'http://my.exotel.com/a/1' };
+  const { number = '+918047110001', count = nothing } = rest;
+  const placed = { callSid: 'c0ffee', providerStatus: 'in-progress', status: 'placed' };
+  const placeCall = rest.placeCall ?? (() => Promise.resolve(placed));
+  const counter = (name: string): object => ({
+    inc: ({ status }: { status: string }) => count(name, status),
+  });
+  const did = { id: 'did-1', number, botId: 'echo', flowUrl: 'http://my.exotel.com/a/1' };
   return new TestCallsService(
     {
       getUsableDid: () => Promise.resolve({ did, credentials: {} }),
-      placeCall: () =>
-        Promise.resolve({ callSid: 'c0ffee', providerStatus: 'in-progress', status: 'placed' }),
+      placeCall: (_credentials: unknown, call: CallRequest) => placeCall(call),
     } as unknown as ExotelService,
     { addRequested: () => Promise.resolve(true), ...store } as unknown as TestCallStore,
     {} as HistoryStore,
     { take: nothing, giveBack: nothing, ...limits } as unknown as CallLimits,
-    { testCalls: { inc: nothing }, endedCalls: { inc: nothing } } as unknown as Metrics,
+    { testCalls: counter('asked'), endedCalls: counter('ended') } as unknown as Metrics,
     { exotelTimeoutMs: 1_000, testCallRetentionDays: 1, polling: {} } as unknown as AppConfig,
     new Clock(),
   );
@@ -75,5 +92,90 @@ describe('TestCallsService', () => {
 
     beStored?.();
     await stopping;
+  });
+
+  it('calls from the number without its punctuation, as an adopted one may be stored', async () => {
+    const asked: CallRequest[] = [];
+    const service = aService(
+      { settleRequest: () => Promise.resolve({}) },
+      {},
+      { number: '080-4711 0001', placeCall: (call) => Promise.resolve(asked.push(call)) },
+    );
+
+    await service.placeTestCall(ORDER);
+
+    expect(asked.map(({ callerId }) => callerId)).toEqual(['08047110001']);
+  });
+
+  it('has a call forgotten after as many days as are configured', async () => {
+    const added: NewTestCall[] = [];
+    const service = aService({
+      addRequested: (call) => Promise.resolve(added.push(call)),
+      settleRequest: () => Promise.resolve({}),
+    });
+
+    await service.placeTestCall(ORDER);
+
+    const [call] = added;
+    expect((call?.expiresAt.getTime() ?? 0) - (call?.createdAt.getTime() ?? 0)).toBe(86_400_000);
+  });
+
+  it.each([
+    ['counts a refused call as ended', 'rejected', ['asked rejected', 'ended rejected']],
+    ['does not where a report was faster, and counted', 'completed', ['asked rejected']],
+  ])('%s', async (_what, status, expected) => {
+    const counted: string[] = [];
+    const refusal = new ProviderRejectedError('to call', { httpStatus: 403, code: '', message: 'no' });
+    const service = aService(
+      { settleRequest: () => Promise.resolve({ status }) },
+      {},
+      {
+        placeCall: () => Promise.reject(refusal),
+        count: (metric, told) => counted.push(`${metric} ${told}`),
+      },
+    );
+
+    await expect(service.placeTestCall(ORDER)).rejects.toBe(refusal);
+
+    expect(counted).toEqual(expected);
+    expect(refusal.extensions).toEqual({ test_call_id: expect.any(String) as string });
+  });
+
+  describe('by a key that was used', () => {
+    const KEYED = { ...ORDER, idempotency: { keyHash: 'k', fingerprint: 'f' } };
+    const earlier = (call: object, firstAnswer: object | null): EarlierCall =>
+      ({ call: { id: 'call', failure: null, ...call }, fingerprint: 'f', firstAnswer }) as EarlierCall;
+
+    it.each([
+      ['that has ended since', 'completed'],
+      ['that was given up since', 'unknown'],
+    ])('gives the first answer of a call %s', async (_what, status) => {
+      const found = earlier({ status }, { status: 'placed' });
+      const service = aService({ findByIdempotencyKey: () => Promise.resolve(found) });
+
+      expect(await service.placeTestCall(KEYED)).toMatchObject({
+        call: { status: 'placed' },
+        isReplay: true,
+      });
+    });
+
+    it.each([
+      ['is not answered yet', 'requested', 'idempotency_key_in_use'],
+      ['was cut off', 'unknown', 'provider_timeout'],
+    ])('says of a call that %s what is known', async (_what, status, code) => {
+      const service = aService({ findByIdempotencyKey: () => Promise.resolve(earlier({ status }, null)) });
+
+      await expect(service.placeTestCall(KEYED)).rejects.toMatchObject({ code });
+    });
+
+    it('repeats the answer to one that came at once, though the limit holds this one back', async () => {
+      const found = [null, earlier({ status: 'placed' }, { status: 'placed' })];
+      const service = aService(
+        { findByIdempotencyKey: () => Promise.resolve(found.shift() ?? null) },
+        { take: () => Promise.reject(new TooManyRequestsError('too many', 1)) },
+      );
+
+      expect((await service.placeTestCall(KEYED)).isReplay).toBe(true);
+    });
   });
 });

@@ -108,7 +108,8 @@ export class ExotelClient {
 
 function namedCall(asked: Asked, { document, secrets }: ExotelAnswer): ProviderCall {
   const call = toCall(document, secrets.hideInField);
-  if (!call || secrets.isInField(call.callSid))
+  if (!call || secrets.isInField(call.callSid)) {
     throw new ProviderBadResponseError(asked, 'it names no call SID');
+  }
   return call;
 }

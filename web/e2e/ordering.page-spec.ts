@@ -81,6 +81,26 @@ test('Enter on a row opens the order, and rings nobody that was not looked at', 
   expect(items).toHaveLength(1);
 });
 
+test('a phone that was mistyped is not remembered, the one that was called is', async ({
+  page,
+  operator,
+}) => {
+  const id = await operator.setUp();
+  await operator.open(`/numbers/${id}/call`, 'admin');
+  const kept = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('cxb.phone'));
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Phone to ring').fill('98765');
+  await dialog.getByRole('button', { name: 'Call now' }).click();
+  await expect(dialog.getByLabel('Phone to ring')).toHaveAttribute('aria-invalid', 'true');
+  expect(await kept()).toBeNull();
+
+  await dialog.getByLabel('Phone to ring').fill('9000000001');
+  await expect(dialog.getByRole('checkbox', { name: /Remember this phone/ })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Call now' }).click();
+  await expect(dialog.getByRole('button', { name: 'Call again' })).toBeVisible();
+  expect(await kept()).toBe('9000000001');
+});
+
 test('a call that goes on is told to who would ring a second time', async ({ page, operator, leisurely }) => {
   const id = await operator.setUp();
   await operator.api('PUT', ROOT, { api_base_url: leisurely.url });

@@ -75,7 +75,10 @@ interface OrderProps {
 
 function Order({ number, choice, onCall, onClose }: OrderProps): ReactNode {
   const form = useRef<HTMLFormElement>(null);
-  const place = usePlaceCall(number.id, onCall);
+  const place = usePlaceCall(number.id, (callId, called) => {
+    choice.keep(called);
+    onCall(callId);
+  });
   const goingOn = useGoingOn(number.id);
   // Nobody knows yet whether this phone rings.
   const inDoubt = place.error instanceof ConnectionError ? readAs(place.variables ?? '') : undefined;
@@ -83,7 +86,6 @@ function Order({ number, choice, onCall, onClose }: OrderProps): ReactNode {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (place.isPending) return;
-    choice.keep();
     place.mutate(choice.phone, {
       onError: () => {
         focusFirstFault(form.current);

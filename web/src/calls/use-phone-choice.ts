@@ -9,8 +9,8 @@ export interface PhoneChoice {
   readonly isRemembered: boolean;
   setPhone(phone: string): void;
   setRemembered(isRemembered: boolean): void;
-  /** It is called now. */
-  keep(): void;
+  /** It was called: there is a record of it, so it was a phone. */
+  keep(called: string): void;
 }
 
 /** The phone to ring: that of the call which is repeated, or the remembered one. Another one is not remembered unasked. */
@@ -19,15 +19,16 @@ export function usePhoneChoice(): PhoneChoice {
   const [remembered, setKept] = useState(rememberedPhone);
   const [phone, setPhone] = useState(repeated ?? remembered ?? '');
   const [wish, setWish] = useState<boolean>();
-  const isRemembered = wish ?? (remembered === null || (remembered !== '' && remembered === phone));
+  const isWishedFor = (entered: string): boolean =>
+    wish ?? (remembered === null || (remembered !== '' && remembered === entered));
   return {
     phone,
     isGiven: phone !== '' && (phone === repeated || phone === remembered),
-    isRemembered,
+    isRemembered: isWishedFor(phone),
     setPhone,
     setRemembered: setWish,
-    keep: () => {
-      if (isRemembered) rememberPhone(phone.trim());
+    keep: (called) => {
+      if (isWishedFor(called)) rememberPhone(called.trim());
       else if (wish === false) rememberNoPhone();
       setKept(rememberedPhone());
       setWish(undefined);

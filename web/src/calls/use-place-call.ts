@@ -13,12 +13,12 @@ const STILL_ASKING_AT_MOST = 10;
  * that neither a second click, however late, nor a repetition after a broken connection rings anybody twice; another
  * phone, or the same in a form that was opened anew, gets another key.
  */
-export function usePlaceCall(didId: string, onCall: (callId: string) => void) {
+export function usePlaceCall(didId: string, onCall: (callId: string, toNumber: string) => void) {
   const queryClient = useQueryClient();
   const orders = useRef(new Map<string, string>());
-  const finish = (callId: string): void => {
+  const finish = (callId: string, toNumber: string): void => {
     void queryClient.invalidateQueries({ queryKey: keys.calls });
-    onCall(callId);
+    onCall(callId, toNumber);
   };
   return useMutation({
     mutationFn: (toNumber: string) => {
@@ -34,13 +34,13 @@ export function usePlaceCall(didId: string, onCall: (callId: string) => void) {
     },
     retry: (count, error) => codeOf(error) === 'idempotency_key_in_use' && count < STILL_ASKING_AT_MOST,
     retryDelay: STILL_ASKING_EVERY_MS,
-    onSuccess: (call) => {
-      finish(call.id);
+    onSuccess: (call, toNumber) => {
+      finish(call.id, toNumber);
     },
-    onError: (error) => {
+    onError: (error, toNumber) => {
       // The call has a record of its own, which explains more than the answer does.
       const callId = error instanceof ApiError ? error.problem.test_call_id : undefined;
-      if (callId !== undefined) finish(callId);
+      if (callId !== undefined) finish(callId, toNumber);
     },
   });
 }

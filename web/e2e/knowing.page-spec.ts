@@ -78,6 +78,36 @@ test('a check shows each link of the chain, and its row what it found', async ({
   expect(exotel.calls()).toHaveLength(0);
 });
 
+test('a check that breaks off shows what it found, not what the one before did', async ({
+  page,
+  operator,
+  exotel,
+}) => {
+  exotel.reset();
+  const id = await operator.setUp();
+  await operator.api('POST', `${ROOT}/dids/${id}/check`);
+  await operator.open(`/numbers/${id}/check`, 'super_admin');
+  const dialog = page.getByRole('dialog');
+  const lines = dialog.getByRole('listitem');
+  await expect(lines).toHaveCount(8);
+  const line = {
+    name: 'credentials',
+    status: 'fail',
+    detail: 'Exotel does not accept them.',
+    next_step: '',
+    took_ms: 1,
+  };
+  await page.route('**/check', (route) =>
+    route.fulfill({
+      contentType: 'text/event-stream',
+      body: `event: check\ndata: ${JSON.stringify(line)}\n\n`,
+    }),
+  );
+  await dialog.getByRole('button', { name: 'Check again' }).click();
+  await expect(dialog.getByText('The check broke off before it was done.')).toBeVisible();
+  await expect(lines).toHaveText([/^Credentials.*Exotel does not accept them\.$/]);
+});
+
 test('numbers are imported from the account’s own list', async ({ page, operator, exotel }) => {
   exotel.reset();
   await operator.setUp();

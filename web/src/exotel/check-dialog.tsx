@@ -25,7 +25,9 @@ export function CheckDialog({ number, onClose }: CheckDialogProps): ReactNode {
   const [wakesBot, setWakesBot] = useState(false);
   const isToCredentials = useRef(false);
   const { run, lines, start } = useCheckRun(number.id);
-  const shown = run.isPending ? lines : (run.data?.checks ?? last.data?.checks ?? []);
+  // What broke off has its own lines: those of the check before would speak for it.
+  const hasOwnLines = run.isPending || run.data === null;
+  const shown = hasOwnLines ? lines : (run.data?.checks ?? last.data?.checks ?? []);
   const hasLines = run.isPending || shown.length > 0;
   return (
     <Modal

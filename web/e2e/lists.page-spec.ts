@@ -23,3 +23,13 @@ test('rows of another filter are marked until the right ones are there', async (
   await expect(list).toBeHidden();
   await expect(page.getByRole('status').filter({ hasText: 'Loading…' })).not.toBeAttached();
 });
+
+test('how long ago something was grows while it is looked at', async ({ page, operator }) => {
+  await operator.setUp();
+  await page.clock.install();
+  await operator.open('/', 'super_admin');
+  const age = page.locator('[data-number]').getByText(/^Changed /);
+  await expect(age).toHaveText(/now|seconds? ago/);
+  await page.clock.fastForward('02:10');
+  await expect(age).toHaveText('Changed 2 minutes ago');
+});

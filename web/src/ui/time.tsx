@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTicks } from './use-ticks';
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const second = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
@@ -35,8 +36,9 @@ const UNITS = [
 ] as const;
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
-/** How long ago a time of the API was, in the reader's language. */
+/** How long ago a time of the API was, in the reader's language; it grows while it is looked at. */
 export function Age({ of }: { readonly of: string }): ReactNode {
+  useTicks();
   const date = new Date(of);
   return (
     <time dateTime={of} title={full.format(date)}>

@@ -16,6 +16,33 @@ test('hosts that were moved are not saved yet, and the page says so', async ({ p
   await expect(page.getByText('Nothing has changed.')).toBeVisible();
 });
 
+test('what another first host leaves to do at Exotel stays until the next edit', async ({
+  page,
+  operator,
+}) => {
+  await operator.setUp();
+  await operator.addNumber({ number: '+918047110002' });
+  await operator.open('/settings', 'super_admin');
+  const host = page.getByRole('textbox', { name: 'Host 1' });
+  const title = page.getByText('Still to do at Exotel');
+  await host.fill('https://core-9.example.com');
+  await expect(page.getByText('2 numbers get a new WebSocket URL')).toBeVisible();
+  await expect(title).toBeHidden();
+
+  await page.getByRole('button', { name: 'Save hosts' }).click();
+  await expect(page.getByText('Hosts saved.')).toBeVisible();
+  await expect(title).toBeVisible();
+  await expect(page.getByText('2 numbers get a new WebSocket URL')).toBeHidden();
+  await expect(page.getByRole('row', { name: /^echo, 2 numbers/ })).toHaveText(
+    /ws:\/\/127.*\/exotel\/echowss:\/\/core-9\.example\.com\/exotel\/echo$/,
+  );
+  await host.fill('https://core-8.example.com');
+  await expect(title).toBeHidden();
+  await page.getByRole('button', { name: 'Save hosts' }).click();
+  await page.getByRole('link', { name: 'To the numbers' }).click();
+  await expect(page.getByRole('heading', { name: 'Numbers' })).toBeVisible();
+});
+
 test('hosts that were refused are said to be that alone', async ({ page, operator }) => {
   await operator.setFleet(['https://one.example.com']);
   await operator.open('/settings', 'super_admin');

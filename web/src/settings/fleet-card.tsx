@@ -9,10 +9,9 @@ import { Conflict } from '../ui/conflict';
 import { DownIcon, TrashIcon, UpIcon } from '../ui/icons';
 import { Badge, Empty, Fault, Status } from '../ui/notice';
 import { Card } from '../ui/page';
-import { HostChanges } from './host-changes';
+import { HostChanges, HostsChanged } from './host-changes';
 import { useFleetForm } from './use-fleet-form';
 import type { HostRow } from './use-fleet-form';
-import { websocketChanges } from './websocket-changes';
 
 const words = text.settings.fleet;
 
@@ -24,7 +23,7 @@ interface FleetCardProps {
 }
 
 export function FleetCard({ settings, etag, dids }: FleetCardProps): ReactNode {
-  const form = useFleetForm({ value: settings, etag });
+  const form = useFleetForm({ value: settings, etag }, dids);
   const { rows, save } = form;
   const fault = faultOf(save.error, 'core_fleet');
   return (
@@ -51,9 +50,8 @@ export function FleetCard({ settings, etag, dids }: FleetCardProps): ReactNode {
         <div>
           <Button onClick={form.add}>{words.add}</Button>
         </div>
-        {form.isChanged && fault === undefined && (
-          <HostChanges changes={dids && websocketChanges(dids, form.hosts)} />
-        )}
+        {form.isChanged && fault === undefined && <HostChanges changes={form.changes} />}
+        {form.changed.length > 0 && <HostsChanged changes={form.changed} />}
         {codeOf(save.error) === 'precondition_failed' && (
           <Conflict
             rows={[

@@ -4,8 +4,11 @@ import { api, askTagged } from '../api/client';
 import type { Schemas, Tagged } from '../api/client';
 import { codeOf, forgetFault } from '../api/problem';
 import { keys, readSettings } from '../api/queries';
+import type { Did } from '../api/queries';
 import { text } from '../text/text';
 import { useUnsavedGuard } from '../ui/use-unsaved-guard';
+import { websocketChanges } from './websocket-changes';
+import type { WebsocketChange } from './websocket-changes';
 
 type Settings = Schemas['SettingsResponse'];
 
@@ -22,14 +25,21 @@ function toRows(hosts: readonly string[]): HostRow[] {
   return hosts.map((url) => ({ key: (nextKey += 1), url }));
 }
 
-/** The list of hosts as it is edited: nothing counts before it is saved as a whole. */
-export function useFleetForm(current: Tagged<Settings>) {
+/**
+ * The list of hosts as it is edited: nothing counts before it is saved as a whole.
+ * @param dids undefined while it is not known which there are
+ */
+export function useFleetForm(current: Tagged<Settings>, dids: readonly Did[] | undefined) {
   const queryClient = useQueryClient();
   const [base, setBase] = useState(current);
   const [rows, setRows] = useState(() => toRows(current.value.core_fleet));
   const [said, setSaid] = useState('');
   const [moved, setMoved] = useState('');
   const [addedKey, setAddedKey] = useState<number>();
+  const [saved, setSaved] = useState<{
+    readonly etag: string;
+    readonly changes: readonly WebsocketChange[];
+  }>();
   const hosts = rows.map(({ url }) => url.trim()).filter((url) => url !== '');
   const isChanged = JSON.stringify(hosts) !== JSON.stringify(base.value.core_fleet);
   useUnsavedGuard(isChanged, STAYS);
@@ -47,9 +57,12 @@ export function useFleetForm(current: Tagged<Settings>) {
           body: { core_fleet: hosts },
         }),
       ),
-    onSuccess: (saved) => {
-      queryClient.setQueryData(keys.settings, saved);
-      startFrom(saved);
+    onSuccess: (stored) => {
+      // Against the numbers as they were: read anew, they have the new URLs.
+      const changes = websocketChanges(dids ?? [], stored.value.core_fleet);
+      setSaved({ etag: stored.etag, changes });
+      queryClient.setQueryData(keys.settings, stored);
+      startFrom(stored);
       void queryClient.invalidateQueries({ queryKey: keys.integration });
       void queryClient.invalidateQueries({ queryKey: keys.fleet });
     },
@@ -70,6 +83,10 @@ export function useFleetForm(current: Tagged<Settings>) {
     rows,
     hosts,
     isChanged,
+    /** Whose URL changes when this is saved; undefined where that is not known. */
+    changes: dids && websocketChanges(dids, hosts),
+    /** Whose URL changed when this was saved. */
+    changed: !isChanged && saved?.etag === base.etag ? saved.changes : [],
     said,
     /** What a move did, for those who do not see the rows change places. */
     moved,

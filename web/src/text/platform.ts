@@ -26,6 +26,15 @@ export const settings = {
       bot: (bot: string, numbers: number) => `${bot}, ${numbers === 1 ? 'one number' : `${numbers} numbers`}`,
       more: (count: number) => (count === 1 ? 'One more bot' : `${count} more bots`),
       columns: { bot: 'Bot', before: 'Now', after: 'After saving' },
+      done: {
+        title: 'Still to do at Exotel',
+        body: (numbers: number) =>
+          numbers === 1
+            ? 'One number has a new WebSocket URL. Paste it into the Voicebot applet of its flow: until then the flow calls the old address.'
+            : `${numbers} numbers have a new WebSocket URL. Paste it into the Voicebot applet of each flow: until then these flows call the old address.`,
+        columns: { bot: 'Bot', before: 'Until now', after: 'Now' },
+        action: 'To the numbers',
+      },
       none: 'No number’s WebSocket URL changes.',
       unknown: 'Which numbers get another WebSocket URL is not known: the list of numbers could not be read.',
     },

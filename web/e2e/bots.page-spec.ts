@@ -80,6 +80,7 @@ test('attaching a bot to many shows how far it is, and can be stopped and taken 
   await expect(dialog.getByText('2 of 2 done')).toBeVisible();
   expect(sent).toBe(2);
   await expect(dialog.locator('[tabindex="-1"]:focus')).toContainText('2 of 2 done');
+  await expect(dialog.getByRole('alert')).toHaveText('2 numbers imported.');
   await dialog.getByRole('button', { name: 'Close' }).first().click();
   await expect(page.getByRole('row', { name: /support-bot/ })).toHaveCount(2);
 });

@@ -74,8 +74,8 @@ export const knowing = {
     imported: (count: number, others: number) => {
       const rest = others === 0 ? '' : ` ${others} not: see the list.`;
       if (count === 0) return 'No number was imported; the list says why.';
-      if (count === 1) return `One number imported; it has no bot yet.${rest}`;
-      return `${count} numbers imported; none has a bot yet.${rest}`;
+      if (count === 1) return `One number imported.${rest}`;
+      return `${count} numbers imported.${rest}`;
     },
     attach: {
       label: 'Bot for all of them',

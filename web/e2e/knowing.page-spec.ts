@@ -35,9 +35,14 @@ test('credentials are verified before and after they are stored', async ({ page,
 test('credentials that are saved in part say what is missing', async ({ page, operator }) => {
   await operator.open('/', 'super_admin');
   const save = page.getByRole('button', { name: 'Save credentials' });
+  await page.getByRole('button', { name: 'Verify' }).click();
+  const refusal = page.getByRole('region', { name: 'Credentials' }).getByRole('alert');
+  await expect(refusal).toBeVisible();
   await page.getByLabel('Account SID').fill('cxbsim');
   await save.click();
   await expect(page.getByText('Saved. Still missing: API key, API token.')).toBeVisible();
+  // It was about what was there before.
+  await expect(refusal).toBeHidden();
   await page.getByLabel('API key').fill('simkey');
   await save.click();
   await expect(page.getByText('Saved. Still missing: API token.')).toBeVisible();

@@ -36,6 +36,7 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
   const form = useCredentialsForm({ value: integration, etag }, element, (saved) => {
     // Stored ones that Exotel refuses would show only where they are used.
     if (saved.credentials_configured) verify.asked.mutate({});
+    else verify.asked.reset();
   });
   const { draft, setField, save, base, isUnchanged } = form;
   useUnsavedGuard(!isUnchanged, STAYS);

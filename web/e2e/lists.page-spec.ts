@@ -24,6 +24,25 @@ test('rows of another filter are marked until the right ones are there', async (
   await expect(page.getByRole('status').filter({ hasText: 'Loading…' })).not.toBeAttached();
 });
 
+test('calls of a number that is not ready any more are found by its name, by who may see it', async ({
+  context,
+  operator,
+}) => {
+  const id = await operator.setUp();
+  await operator.placeCall(id, '+919000000012');
+  await operator.changeNumber(id, { flow_url: '' });
+  for (const [role, chosen] of [
+    ['super_admin', '+918047110001 · Support line'],
+    ['admin', 'A number that is not ready, or was removed'],
+  ] as const) {
+    const page = await context.newPage();
+    await operator.on(page).open(`/calls?did_id=${id}`, role);
+    const number = page.getByLabel('Number', { exact: true });
+    await expect(number.locator('option:checked')).toHaveText(chosen);
+    await expect(page.getByRole('table')).toContainText('+919000000012');
+  }
+});
+
 test('how long ago something was grows while it is looked at', async ({ page, operator }) => {
   await operator.setUp();
   await page.clock.install();

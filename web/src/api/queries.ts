@@ -54,7 +54,8 @@ export const readDid = (id: string) =>
 
 export const readSettings = () => askTagged(api.GET('/api/v1/settings'));
 
-export const useIntegration = () => useQuery({ queryKey: keys.integration, queryFn: readIntegration });
+export const useIntegration = (enabled = true) =>
+  useQuery({ queryKey: keys.integration, queryFn: readIntegration, enabled });
 
 /** Always read anew: a form starts from what is stored now, not from what the form before it was opened on. */
 export const useDid = (id: string) => {
@@ -67,7 +68,7 @@ export const useDid = (id: string) => {
   });
 };
 
-export const useTestCallOptions = () =>
+export const useTestCallOptions = (enabled = true) =>
   useQuery({
     queryKey: keys.options,
     queryFn: () => ask(api.GET('/api/v1/integrations/exotel/test-call-options')),

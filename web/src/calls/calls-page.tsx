@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useSearch } from 'wouter';
-import { useCalls, useTestCallOptions } from '../api/queries';
+import { useCalls, useIntegration, useTestCallOptions } from '../api/queries';
 import type { CallFilters } from '../api/queries';
+import { may, useSession } from '../session/session';
 import { text } from '../text/text';
 import { NumberFilter } from '../ui/number-filter';
 import { Page } from '../ui/page';
@@ -49,13 +50,18 @@ interface FiltersProps {
 }
 
 function Filters({ filters, onChange }: FiltersProps): ReactNode {
-  const options = useTestCallOptions();
+  const { session } = useSession();
+  const isSuperAdmin = may(session, 'super_admin');
+  const all = useIntegration(isSuperAdmin).data?.value.dids;
+  // An Admin is told of no others.
+  const usable = useTestCallOptions(!isSuperAdmin).data?.dids;
+  const { unlistedNumber, removedNumber } = words.filters;
   return (
     <div className="filters" role="group" aria-label={words.filters.label}>
       <NumberFilter
-        numbers={options.data?.dids ?? []}
+        numbers={(isSuperAdmin ? all : usable) ?? []}
         chosen={filters.did_id}
-        words={words.filters}
+        words={{ ...words.filters, removedNumber: isSuperAdmin ? removedNumber : unlistedNumber }}
         onChange={(value) => {
           onChange('did_id', value);
         }}

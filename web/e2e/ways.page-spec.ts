@@ -55,6 +55,9 @@ test('a link of the chain that is broken leads to where it is mended', async ({ 
     .getByRole('dialog', { name: /^Set up/ })
     .getByRole('button', { name: 'Close' })
     .click();
+  await dialog.getByRole('link', { name: 'Free capacity' }).click();
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await page.goBack();
   await dialog.getByRole('link', { name: 'Credentials' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Credentials' })).toBeFocused();

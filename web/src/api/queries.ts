@@ -72,9 +72,11 @@ export const useTestCallOptions = (enabled = true) =>
   useQuery({
     queryKey: keys.options,
     queryFn: () => ask(api.GET('/api/v1/integrations/exotel/test-call-options')),
+    enabled,
   });
 
-export const useSettings = () => useQuery({ queryKey: keys.settings, queryFn: readSettings });
+export const useSettings = (enabled = true) =>
+  useQuery({ queryKey: keys.settings, queryFn: readSettings, enabled });
 
 export const useVerification = (enabled: boolean) =>
   useQuery({

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useSettings } from '../api/queries';
 import type { Check } from '../api/queries';
 import { may, useSession } from '../session/session';
 import type { Role } from '../session/session';
@@ -15,7 +16,9 @@ interface MendingLinkProps {
 export function MendingLink({ didId, name, onCredentials }: MendingLinkProps): ReactNode {
   const { session } = useSession();
   const title = text.knowing.check.names[name];
-  const place = placeOf(name, didId);
+  // Where no host is set, the fleet has nothing to look at.
+  const settings = useSettings(name === 'fleet_capacity' && may(session, 'super_admin'));
+  const place = placeOf(name, didId, settings.data?.value.core_fleet.length !== 0);
   if (!place || !may(session, place.role)) return title;
   return (
     <Link
@@ -31,7 +34,11 @@ export function MendingLink({ didId, name, onCredentials }: MendingLinkProps): R
 }
 
 /** Whether a number belongs to the account is mended at Exotel. */
-function placeOf(name: Check['name'], didId: string): { to: string; role: Role } | undefined {
+function placeOf(
+  name: Check['name'],
+  didId: string,
+  hasFleet: boolean,
+): { to: string; role: Role } | undefined {
   switch (name) {
     case 'credentials':
       return { to: '/', role: 'super_admin' };
@@ -44,7 +51,7 @@ function placeOf(name: Check['name'], didId: string): { to: string; role: Role }
     case 'websocket_handshake':
       return { to: '/settings', role: 'super_admin' };
     case 'fleet_capacity':
-      return { to: '/fleet', role: 'admin' };
+      return hasFleet ? { to: '/fleet', role: 'admin' } : { to: '/settings', role: 'super_admin' };
     case 'number_owned':
       return undefined;
   }

@@ -76,6 +76,17 @@ test('a row without a bot offers one in the bot’s cell, and leaves room for th
   expect((await boxOf(label)).height).toBeLessThan(50);
 });
 
+test('on a small laptop a row shows all its actions, and which flow it has', async ({ page, operator }) => {
+  await page.setViewportSize({ width: 1024, height: 800 });
+  await operator.setUp();
+  await operator.addNumber({ number: '+918047110002', bot_id: '', flow_url: '' });
+  await operator.open('/', 'super_admin');
+  const remove = await boxOf(page.getByRole('link', { name: 'Remove +918047110001' }));
+  const card = await boxOf(page.getByRole('region', { name: 'Numbers', exact: true }));
+  expect(remove.x + remove.width).toBeLessThan(card.x + card.width);
+  expect((await boxOf(page.getByTitle(/exoml/))).width).toBeGreaterThan(100);
+});
+
 test.describe('on the narrowest phone', () => {
   test.use({ viewport: { width: 320, height: 700 }, hasTouch: true });
 

@@ -271,6 +271,21 @@ describe('an Exotel that misbehaves', () => {
       });
     });
 
+    it.each([400, 403])(
+      'quotes the words of a refusal with %d, without number and secret',
+      async (status) => {
+        const Message = 'Calls to +91 90000 00000 are paused for simtoken: ticket EX-4711';
+        await withServer(json({ RestException: { Code: 34099, Message } }, status), async (server) => {
+          const { answer } = await placeAt(server.url);
+          const { body } = await app.api.get(`${ROOT}/test-calls/${answer.body.test_call_id}`);
+
+          expect(body.explanation.summary).toContain(
+            'Exotel says: "Calls to \u20260000 are paused for ***: ticket EX-4711" (34099).',
+          );
+        });
+      },
+    );
+
     it('keeps a status word that nobody knows', async () => {
       await withServer(json({ Call: { Sid: 's', Status: 'transmogrified' } }), async (server) => {
         const { answer } = await placeAt(server.url);

@@ -203,6 +203,25 @@ describe('why a call did not complete', () => {
   });
 
   it.each([
+    [
+      403,
+      'Calls are paused: ticket EX-4711',
+      '34099',
+      'Exotel says: "Calls are paused: ticket EX-4711" (34099).',
+    ],
+    [400, 'Invalid CallerId.', '', 'Exotel says: "Invalid CallerId".'],
+    [400, 'Not "valid" $&{later}', '', `Exotel says: "Not 'valid' $&{later}".`],
+    [403, 'No\u202egnihton', '', 'Exotel says: "Nognihton".'],
+    [403, 'No', 'your password', 'Exotel says: "No".'],
+    [403, '', '34099', 'Exotel gives the code 34099 alone.'],
+    [400, '', '', 'Exotel gives no reason.'],
+  ])('a refusal of %i quotes Exotel: %s', (httpStatus, message, providerCode, told) => {
+    const call = aCall(['requested', 'rejected'], { httpStatus, message, providerCode });
+
+    expect(explain(call)?.summary).toContain(` ${told}`);
+  });
+
+  it.each([
     ['reported', ['requested', 'placed', 'answered', 'failed']],
     ['not reported', ['requested', 'placed', 'failed']],
   ] as const)(

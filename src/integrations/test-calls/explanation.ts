@@ -1,4 +1,5 @@
 import { toCallStatus } from './call-status.js';
+import { quoteExotel } from './quote-exotel.js';
 import type { CallFailure, TestCall } from './test-call.model.js';
 
 /** Why a call did not complete, and what to do about it. */
@@ -68,15 +69,14 @@ const CATALOGUE = {
   },
   refused_by_exotel: {
     evidence: 'HTTP 403 with another message',
-    summary: 'Exotel refused the call although the credentials are right; its message is in the answer.',
-    nextStep:
-      'Read the message of Exotel; when it does not help, ask Exotel support with the time of the call.',
+    summary: 'Exotel refused the call although the credentials are right. {words}',
+    nextStep: 'Where its own words do not say what to do, ask Exotel support with the time of the call.',
     link: HTTP_STATUS_PAGE,
   },
   request_not_accepted: {
     evidence: 'HTTP 400, or an error under HTTP 2xx with another message',
     summary:
-      "Exotel did not accept a field of the request: most often the number is not one of the account's ExoPhones, or the flow does not belong to the account.",
+      "Exotel did not accept a field of the request. {words} Most often the number is not one of the account's ExoPhones, or the flow does not belong to the account.",
     nextStep: RUN_CHECK,
     link: CONNECT_PAGE,
   },
@@ -186,7 +186,10 @@ export function explain(call: TestCall): Explanation | null {
   const code = codeOf(call);
   if (code === null) return null;
   const { summary, nextStep, link }: CatalogueEntry = CATALOGUE[code];
-  const told = summary.replace('{lived}', livedFor(call)).replace('{silence}', silenceOn(call));
+  const told = summary
+    .replace('{lived}', livedFor(call))
+    .replace('{silence}', silenceOn(call))
+    .replace('{words}', () => quoteExotel(call.failure));
   const next = nextStep.replace('{later}', whatMayCome(call));
   return { code, summary: told, nextStep: link === undefined ? next : `${next} See ${link}` };
 }

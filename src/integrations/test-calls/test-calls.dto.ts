@@ -87,7 +87,10 @@ export class ExplanationResponse {
   @ApiProperty({ enum: EXPLANATION_CODES })
   code!: string;
 
-  @ApiProperty({ example: 'It rang, and nobody answered.' })
+  @ApiProperty({
+    description: 'Of a refusal that we cannot tell more of, with the words of Exotel, quoted.',
+    example: 'It rang, and nobody answered.',
+  })
   summary!: string;
 
   @ApiProperty({ example: 'Try again when the person has the phone at hand.' })

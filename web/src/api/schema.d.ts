@@ -918,7 +918,10 @@ export interface components {
         ExplanationResponse: {
             /** @enum {string} */
             code: "credentials_refused" | "balance_or_plan" | "kyc_incomplete" | "number_on_dnd" | "trial_number_not_verified" | "address_not_allowed" | "refused_by_exotel" | "request_not_accepted" | "account_not_found" | "too_many_calls" | "exotel_failed" | "answer_unreadable" | "no_answer_from_exotel" | "exotel_unreachable" | "address_no_longer_allowed" | "outcome_lost" | "end_not_reported" | "callee_busy" | "callee_did_not_answer" | "failed_after_answer" | "failed_no_answer_reported" | "canceled" | "not_known";
-            /** @example It rang, and nobody answered. */
+            /**
+             * @description Of a refusal that we cannot tell more of, with the words of Exotel, quoted.
+             * @example It rang, and nobody answered.
+             */
             summary: string;
             /** @example Try again when the person has the phone at hand. */
             next_step: string;

@@ -2,9 +2,11 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ProblemResponse } from './common/http/problem.dto.js';
-import { PROBLEM_STATUS } from './common/http/api-problems.js';
+import { PROBLEM_STATUS, problemContent } from './common/http/api-problems.js';
 import { REQUEST_ID } from './common/http/request-log.js';
+import { safePath } from './common/http/safe-path.js';
 
+const EXAMPLE_ID = '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b';
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 /** The OpenAPI 3.1 document of everything that the app answers. */
@@ -19,10 +21,12 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemResponse] });
-  for (const path of Object.values(document.paths)) {
+  for (const [address, path] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method] as Operation | undefined;
-      if (operation) complete(operation);
+      if (!operation) continue;
+      complete(operation);
+      completeExamples(operation, address);
     }
   }
   closeJsonBodies(document);
@@ -45,10 +49,18 @@ interface RequestBody {
   readonly content?: Readonly<Record<string, { readonly schema: { readonly $ref?: string } }>>;
 }
 
+interface Example {
+  readonly value: object;
+}
+
+interface MediaType {
+  examples?: Readonly<Record<string, Example>>;
+}
+
 interface Operation {
   description?: string;
   parameters?: { in: string; schema: { type?: unknown; example?: unknown } }[];
-  responses: Record<string, { headers?: object; description: string; content?: object }>;
+  responses: Record<string, { headers?: object; description: string; content?: Record<string, MediaType> }>;
   'x-required-role'?: string;
   'x-tagged'?: boolean;
 }
@@ -78,7 +90,7 @@ function complete(operation: Operation): void {
   for (const code of ['internal_error', 'not_ready'] as const) {
     operation.responses[String(PROBLEM_STATUS[code])] ??= {
       description: `\`${code}\``,
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemResponse' } } },
+      content: problemContent([code]) as Record<string, MediaType>,
     };
   }
   completeQuery(operation);
@@ -90,6 +102,20 @@ function complete(operation: Operation): void {
     Object.assign((response.headers ??= {}), ...headers.map(refTo));
   }
   delete operation['x-tagged'];
+}
+
+/** What the examples of problems have of their route: its address, and the call that was asked for. */
+function completeExamples({ responses }: Operation, address: string): void {
+  const instance = safePath(address.replace(/\{\w+\}/g, EXAMPLE_ID));
+  for (const { content } of Object.values(responses)) {
+    const media = content?.['application/problem+json'];
+    if (!media?.examples) continue;
+    const completed = Object.entries(media.examples).map(([code, { value }]): [string, Example] => {
+      const isOfCall = address.endsWith('/test-call') && code.startsWith('provider_');
+      return [code, { value: { ...value, instance, ...(isOfCall && { test_call_id: EXAMPLE_ID }) } }];
+    });
+    media.examples = Object.fromEntries(completed);
+  }
 }
 
 /** Swagger UI would fill a list's filters with examples, and find nothing. There is no null in a query. */

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { ROUTES, titleOf } from '../support/routes.js';
 import { startApp } from '../support/start-app.js';
 import type { RunningApp } from '../support/start-app.js';
@@ -131,6 +132,26 @@ describe('the OpenAPI document', () => {
     const listed = operations().map(([title]) => title);
 
     expect(listed).toEqual(expect.arrayContaining(ROUTES.map(titleOf)));
+  });
+
+  it('has an example of each problem that is one', () => {
+    for (const [title, { responses }] of operations()) {
+      for (const [status, { content = {} }] of Object.entries<any>(responses)) {
+        if (Number(status) < 400) continue;
+        const { schema, examples } = content['application/problem+json'];
+        const codes: string[] = schema.allOf[1].properties.code.enum;
+        expect([title, status, Object.keys(examples)]).toEqual([title, status, codes]);
+        for (const [code, { value }] of Object.entries<any>(examples)) {
+          expect([title, value]).toEqual([title, expect.objectContaining({ status: Number(status), code })]);
+          expect(value.title).toBe(STATUS_CODES[status]);
+          expect(value.instance).toMatch(/^\/[^{}]+$/);
+          expect('errors' in value).toBe(code === 'validation_failed');
+          expect('provider' in value).toBe(code === 'provider_rejected');
+          const isOfCall = title.endsWith('/test-call') && code.startsWith('provider_');
+          expect([title, code, 'test_call_id' in value]).toEqual([title, code, isOfCall]);
+        }
+      }
+    }
   });
 
   describe.each(ROUTES.map((route) => [titleOf(route), route] as const))('%s', (_title, route) => {

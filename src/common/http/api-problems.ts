@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
+import type { ApiResponseNoStatusOptions } from '@nestjs/swagger';
 
 /** Every problem code that the API's document names, and the status it comes under. */
 export const PROBLEM_STATUS = {
@@ -70,15 +71,40 @@ function problemResponse(status: number, codes: readonly ProblemCode[]): MethodD
   return ApiResponse({
     status,
     description: `${STATUS_CODES[status] ?? ''}: ${codes.map((code) => `\`${code}\``).join(', ')}`,
-    content: {
-      'application/problem+json': {
-        schema: {
-          allOf: [
-            { $ref: '#/components/schemas/ProblemResponse' },
-            { type: 'object', properties: { code: { type: 'string', enum: [...codes] } } },
-          ],
-        },
-      },
-    },
+    content: problemContent(codes),
   });
+}
+
+/** The problems of one status, with an example of each. */
+export function problemContent(
+  codes: readonly ProblemCode[],
+): NonNullable<ApiResponseNoStatusOptions['content']> {
+  return {
+    'application/problem+json': {
+      schema: {
+        allOf: [
+          { $ref: '#/components/schemas/ProblemResponse' },
+          { type: 'object', properties: { code: { type: 'string', enum: [...codes] } } },
+        ],
+      },
+      examples: Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }])),
+    },
+  };
+}
+
+/** Without the route's own: `instance`, and the test call that it is about. */
+function exampleOf(code: ProblemCode): Readonly<Record<string, unknown>> {
+  const status = PROBLEM_STATUS[code];
+  return {
+    type: 'about:blank',
+    title: STATUS_CODES[status],
+    status,
+    detail: 'One sentence that a person can act on.',
+    code,
+    request_id: '5b0f1d2c-3e4f-4a5b-8c6d-7e8f9a0b1c2d',
+    ...(code === 'validation_failed' && { errors: [{ field: 'to_number', message: 'is required' }] }),
+    ...(code === 'provider_rejected' && {
+      provider: { http_status: 403, code: '340030', message: 'Your account is not yet KYC compliant.' },
+    }),
+  };
 }

@@ -1,12 +1,17 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../audit/audit.model.js';
 import { CurrentActor } from '../audit/current-actor.decorator.js';
 import { Roles } from '../auth/roles.decorator.js';
 import { ApiProblems, BODY_PROBLEMS } from '../common/http/api-problems.js';
 import { ApiConditional, ApiTagged } from '../common/http/api-headers.js';
 import { IfMatch, IfMatchHeader, Tagged } from '../common/http/etag.js';
-import { ReplaceFleetRequest, SettingsResponse, toSettingsResponse } from './settings.dto.js';
+import {
+  REPLACE_FLEET_EXAMPLES,
+  ReplaceFleetRequest,
+  SettingsResponse,
+  toSettingsResponse,
+} from './settings.dto.js';
 import { SettingsService } from './settings.service.js';
 
 @ApiTags('Settings')
@@ -27,7 +32,11 @@ export class SettingsController {
   @Put('fleet')
   @Roles('super_admin')
   @Tagged()
-  @ApiOperation({ summary: 'Replace the fleet of CXB Core hosts' })
+  @ApiOperation({
+    summary: 'Replace the fleet of CXB Core hosts',
+    description: 'What is given replaces all stored hosts; left out, they stay.',
+  })
+  @ApiBody({ type: ReplaceFleetRequest, examples: REPLACE_FLEET_EXAMPLES })
   @ApiOkResponse({ type: SettingsResponse })
   @ApiConditional()
   @ApiProblems(...BODY_PROBLEMS)

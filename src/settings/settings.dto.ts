@@ -26,6 +26,12 @@ export class ReplaceFleetRequest {
   core_fleet?: string[];
 }
 
+/** For Swagger UI, which offers the first one to be sent: that one changes nothing. */
+export const REPLACE_FLEET_EXAMPLES = {
+  nothing: { summary: 'Nothing', value: {} },
+  hosts: { summary: 'Hosts, in place of the stored ones', value: { core_fleet: EXAMPLE } },
+};
+
 export class SettingsResponse {
   @ApiProperty({ type: [String], example: EXAMPLE })
   core_fleet!: string[];

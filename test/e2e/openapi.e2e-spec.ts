@@ -1,4 +1,6 @@
 import { STATUS_CODES } from 'node:http';
+import { ROOT } from '../support/api.js';
+import { closedAddress } from '../support/bare-server.js';
 import { ROUTES, titleOf } from '../support/routes.js';
 import { startApp } from '../support/start-app.js';
 import type { RunningApp } from '../support/start-app.js';
@@ -152,6 +154,41 @@ describe('the OpenAPI document', () => {
         }
       }
     }
+  });
+
+  describe('offers to send what harms nothing', () => {
+    const offered = (method: string, path: string): any => {
+      const { examples } = operationOf(method, path).requestBody.content['application/json'];
+      return Object.values<any>(examples)[0].value;
+    };
+
+    it.each([
+      [ROOT, ROOT],
+      ['/api/v1/settings/fleet', '/api/v1/settings'],
+    ])('to PUT %s', async (path, read) => {
+      await app.api.put('/api/v1/settings/fleet', { core_fleet: ['https://core.example.com'] });
+      await app.api.storeCredentials('https://api.in.exotel.com');
+      const before = (await app.api.get(read)).body;
+
+      expect((await app.api.put(path, offered('PUT', path))).status).toBe(200);
+      expect({ ...(await app.api.get(read)).body, updated_at: '' }).toEqual({ ...before, updated_at: '' });
+    });
+
+    it('to PUT a number', async () => {
+      const id = await app.api.addDid({ bot_id: 'echo' });
+      const answer = await app.api.put(`${ROOT}/dids/${id}`, offered('PUT', `${ROOT}/dids/{did_id}`));
+
+      expect([answer.status, answer.body.bot_id]).toEqual([200, 'echo']);
+    });
+
+    it('to verify: the stored credentials', async () => {
+      await app.api.storeCredentials(await closedAddress());
+
+      const answer = await app.api.post(`${ROOT}/verify`, offered('POST', `${ROOT}/verify`));
+
+      expect([answer.status, answer.body.outcome]).toEqual([200, 'unreachable']);
+      expect((await app.api.get(`${ROOT}/verification`)).body).toEqual(answer.body);
+    });
   });
 
   describe.each(ROUTES.map((route) => [titleOf(route), route] as const))('%s', (_title, route) => {

@@ -16,7 +16,7 @@ import {
   VerificationResponse,
   VerifyRequest,
 } from './account.dto.js';
-import { toAccountChanges } from './exotel.dto.js';
+import { toAccountChanges, VERIFY_EXAMPLES } from './exotel.dto.js';
 import { ExophonesService } from './exophones.service.js';
 import { VerificationService } from './verification.service.js';
 
@@ -42,9 +42,10 @@ export class AccountController {
   @ApiOperation({
     summary: 'Ask Exotel whether credentials are good',
     description:
-      'Without a body the stored ones, and the answer is kept; given ones are not stored. Rings nobody.',
+      'Without a body, or with `{}`, the stored ones, and the answer is kept; given ones are not stored, and what ' +
+      'they leave out is taken from the stored ones. Rings nobody.',
   })
-  @ApiBody({ type: VerifyRequest, required: false })
+  @ApiBody({ type: VerifyRequest, required: false, examples: VERIFY_EXAMPLES })
   @ApiOkResponse({ type: VerificationResponse })
   @ApiProblems(...BODY_PROBLEMS, ...UNUSABLE)
   async verify(@Body() body: VerifyRequest): Promise<VerificationResponse> {

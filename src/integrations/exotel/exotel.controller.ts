@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import {
+  ApiBody,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -25,6 +26,8 @@ import {
   toDidResponse,
   toIntegrationResponse,
   toNewDid,
+  UPDATE_ACCOUNT_EXAMPLES,
+  UPDATE_DID_EXAMPLES,
   toTestCallOptionsResponse,
   UpdateAccountRequest,
   UpdateDidRequest,
@@ -59,8 +62,9 @@ export class ExotelController {
   @Tagged()
   @ApiOperation({
     summary: 'Store or change the credentials',
-    description: 'What is left out keeps its value.',
+    description: 'What is given replaces what is stored; what is left out keeps its value.',
   })
+  @ApiBody({ type: UpdateAccountRequest, examples: UPDATE_ACCOUNT_EXAMPLES })
   @ApiOkResponse({ type: IntegrationResponse })
   @ApiConditional()
   @ApiProblems(...BODY_PROBLEMS)
@@ -104,7 +108,11 @@ export class ExotelController {
   @Put('dids/:did_id')
   @Roles('super_admin')
   @Tagged()
-  @ApiOperation({ summary: 'Change a number', description: 'What is left out keeps its value.' })
+  @ApiOperation({
+    summary: 'Change a number',
+    description: 'What is given replaces what is stored; what is left out keeps its value.',
+  })
+  @ApiBody({ type: UpdateDidRequest, examples: UPDATE_DID_EXAMPLES })
   @ApiOkResponse({ type: DidResponse })
   @ApiConditional()
   @ApiProblems(...BODY_PROBLEMS, 'did_not_found')

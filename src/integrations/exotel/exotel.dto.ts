@@ -82,6 +82,24 @@ export class UpdateAccountRequest {
   api_base_url?: string;
 }
 
+const GIVEN_ACCOUNT = {
+  account_sid: 'acmevoice1',
+  api_key: 'your-api-key',
+  api_token: 'your-api-token',
+  api_base_url: DEFAULT_API_BASE_URL,
+};
+
+/** For Swagger UI, which offers the first one to be sent: that one changes nothing. */
+export const UPDATE_ACCOUNT_EXAMPLES = {
+  nothing: { summary: 'Nothing', value: {} },
+  credentials: { summary: 'Credentials, in place of the stored ones', value: GIVEN_ACCOUNT },
+};
+
+export const VERIFY_EXAMPLES = {
+  stored: { summary: 'The stored credentials', value: {} },
+  given: { summary: 'Credentials that are not stored', value: GIVEN_ACCOUNT },
+};
+
 export class AddDidRequest {
   @TextField({ ...numberField, isRequired: true })
   number!: string;
@@ -114,6 +132,12 @@ export class UpdateDidRequest {
   @TextField(flowUrlField)
   flow_url?: string;
 }
+
+export const UPDATE_DID_EXAMPLES = {
+  label: { summary: 'Another label', value: { label: 'Support line' } },
+  bot: { summary: 'Another bot', value: { bot_id: 'support-bot' } },
+  flow: { summary: 'Another flow', value: { flow_url: FLOW_EXAMPLE } },
+};
 
 export class TestCallOptionResponse {
   @ApiProperty({ example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b' })

@@ -124,7 +124,7 @@ export interface paths {
         get?: never;
         /**
          * Replace the fleet of CXB Core hosts
-         * @description Needs the role `super_admin`.
+         * @description Needs the role `super_admin`. What is given replaces all stored hosts; left out, they stay.
          */
         put: operations["SettingsController_replaceFleet"];
         post?: never;
@@ -165,7 +165,7 @@ export interface paths {
         put?: never;
         /**
          * Ask Exotel whether credentials are good
-         * @description Needs the role `super_admin`. Without a body the stored ones, and the answer is kept; given ones are not stored. Rings nobody.
+         * @description Needs the role `super_admin`. Without a body, or with `{}`, the stored ones, and the answer is kept; given ones are not stored, and what they leave out is taken from the stored ones. Rings nobody.
          */
         post: operations["AccountController_verify"];
         delete?: never;
@@ -248,7 +248,7 @@ export interface paths {
         get: operations["ExotelController_read"];
         /**
          * Store or change the credentials
-         * @description Needs the role `super_admin`. What is left out keeps its value.
+         * @description Needs the role `super_admin`. What is given replaces what is stored; what is left out keeps its value.
          */
         put: operations["ExotelController_updateAccount"];
         post?: never;
@@ -292,7 +292,7 @@ export interface paths {
         get: operations["ExotelController_readDid"];
         /**
          * Change a number
-         * @description Needs the role `super_admin`. What is left out keeps its value.
+         * @description Needs the role `super_admin`. What is given replaces what is stored; what is left out keeps its value.
          */
         put: operations["ExotelController_updateDid"];
         post?: never;

@@ -11,7 +11,7 @@ export class ListAuditQuery extends PageQuery {
   actor?: string;
 
   @TextField({
-    description: 'Only changes of this sort.',
+    description: `Only changes of this sort: ${AUDIT_ACTIONS.map((action) => `\`${action}\``).join(', ')}.`,
     example: 'credentials.update',
     maxLength: 32,
     pattern: new RegExp(`^(?:${AUDIT_ACTIONS.join('|').replaceAll('.', '\\.')})$`),

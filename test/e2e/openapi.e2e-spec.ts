@@ -1,4 +1,6 @@
 import { STATUS_CODES } from 'node:http';
+import { AUDIT_ACTIONS } from '../../src/audit/audit.model.js';
+import { CALL_STATUSES } from '../../src/integrations/test-calls/call-status.js';
 import { ROOT } from '../support/api.js';
 import { closedAddress } from '../support/bare-server.js';
 import { ROUTES, titleOf } from '../support/routes.js';
@@ -111,6 +113,16 @@ describe('the OpenAPI document', () => {
         expect(schema.type).toBe('string');
       }
     }
+  });
+
+  it.each([
+    [`${ROOT}/test-calls`, 'status', CALL_STATUSES],
+    ['/api/v1/audit', 'action', AUDIT_ACTIONS],
+  ])('says which values a filter of %s takes: %s', (path, name, values) => {
+    const filter = operationOf('GET', path).parameters.find((parameter: any) => parameter.name === name);
+
+    const told = [...(filter.description as string).matchAll(/`([\w.]+)`/g)].map(([, value]) => value);
+    expect(told).toEqual(values);
   });
 
   it('refers to nothing that is not there', () => {

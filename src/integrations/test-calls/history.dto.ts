@@ -13,7 +13,7 @@ export class ListTestCallsQuery extends PageQuery {
   did_id?: string;
 
   @TextField({
-    description: 'Only calls in this status.',
+    description: `Only calls in this status: ${CALL_STATUSES.map((status) => `\`${status}\``).join(', ')}.`,
     example: 'completed',
     maxLength: 16,
     pattern: new RegExp(`^(?:${CALL_STATUSES.join('|')})$`),

@@ -1329,7 +1329,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Only changes by this user. At most 320 characters. */
                 actor?: string;
-                /** @description Only changes of this sort. */
+                /** @description Only changes of this sort: `credentials.update`, `credentials.reencrypt`, `did.add`, `did.import`, `did.update`, `did.remove`, `settings.fleet`, `test_call.place`. */
                 action?: string;
                 /** @description Only changes of this number, and test calls from it. At most 256 characters. */
                 did_id?: string;
@@ -3680,7 +3680,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Only calls of this number. At most 256 characters. */
                 did_id?: string;
-                /** @description Only calls in this status. */
+                /** @description Only calls in this status: `requested`, `placed`, `answered`, `completed`, `busy`, `no_answer`, `failed`, `canceled`, `rejected`, `not_sent`, `unknown`. */
                 status?: string;
             };
             header?: never;

@@ -129,6 +129,5 @@ function serveDocumentation(app: NestFastifyApplication): void {
   SwaggerModule.setup('api/docs', app, () => createOpenApiDocument(app), {
     jsonDocumentUrl: 'api/docs-json',
     customSiteTitle: 'CXB Exotel integration',
-    swaggerOptions: { persistAuthorization: true },
   });
 }

@@ -19,7 +19,14 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
         'Errors are `application/problem+json` with a stable `code`.',
     )
     .setVersion('1')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description:
+        'A token of the platform, without the word Bearer. Where this service makes its own secret, outside ' +
+        'production, `npm run token -- --role super_admin` prints one.',
+    });
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemResponse] });
   for (const [address, path] of Object.entries(document.paths)) {
     for (const method of METHODS) {

@@ -277,6 +277,18 @@ describe('Swagger UI', () => {
     await app.stop();
   });
 
+  it('keeps no token beyond its tab, and says where one comes from', async () => {
+    const app = await startApp();
+    const setUp = await app.api.get('/api/docs/swagger-ui-init.js', { as: undefined });
+    const { body } = await app.api.get('/api/docs-json', { as: undefined });
+
+    expect(setUp.text).not.toContain('persistAuthorization');
+    expect(body.components.securitySchemes.bearer.description).toMatch(
+      /without the word Bearer.*npm run token/,
+    );
+    await app.stop();
+  });
+
   it('and the document are off with SWAGGER=off', async () => {
     const app = await startApp({ env: { SWAGGER: 'off' } });
 

@@ -226,6 +226,7 @@ const READS = [
   '/api/v1/audit',
   `${ROOT}/test-calls/x/events`,
   `${ROOT}/dids/x/check`,
+  `${ROOT}/checks`,
   '/metrics',
   '/health/ready',
 ];

@@ -140,6 +140,21 @@ describe('the keys', () => {
     expect([after.text, after.headers.get('etag')]).toEqual([before.text, before.headers.get('etag')]);
   });
 
+  it('leave it known what a check looked at when they are rotated, until the old one is removed', async () => {
+    const isOutdated = async (): Promise<boolean> =>
+      (await app?.api.get(`${ROOT}/checks`))?.body.items[0].outdated as boolean;
+    const { api } = await startWith(OLD);
+    await api.storeCredentials(exotel.url);
+    await api.request('POST', `${ROOT}/dids/${await api.addDid()}/check`);
+    await startWith(NEW, OLD);
+    await until(async () => (await keyIds()).every((kid) => kid === '2027-1'));
+    expect(await isOutdated()).toBe(false);
+
+    await startWith(NEW);
+
+    expect(await isOutdated()).toBe(true);
+  });
+
   describe('by command', () => {
     it('encrypt what the platform left in plain text, which a start does not', async () => {
       await startWith(OLD);

@@ -37,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: `${ROOT}/dids/{did_id}/check`, role: 'admin' },
   { method: 'POST', path: `${ROOT}/dids/{did_id}/check`, role: 'admin', body: {} },
+  { method: 'GET', path: `${ROOT}/checks`, role: 'admin' },
   { method: 'GET', path: `${ROOT}/test-calls`, role: 'admin' },
   { method: 'GET', path: `${ROOT}/test-calls/{id}`, role: 'admin' },
   { method: 'GET', path: `${ROOT}/test-calls/{id}/events`, role: 'admin' },

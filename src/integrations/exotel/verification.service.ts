@@ -35,6 +35,14 @@ export class VerificationService {
   }
 
   /**
+   * What is stored of the credentials, whether it can be used or not; null when nothing is.
+   * @throws CredentialsUnreadableError
+   */
+  findStoredCredentials(): Promise<Credentials | null> {
+    return this.store.findCredentials();
+  }
+
+  /**
    * The credentials that are stored.
    * @throws NotConfiguredError, BaseUrlNotAllowedError, CredentialsUnreadableError
    */

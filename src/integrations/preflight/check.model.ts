@@ -38,6 +38,21 @@ export interface Preflight {
   readonly checks: readonly Check[];
 }
 
+/** A number's last check in short. */
+export interface LastCheck {
+  readonly didId: string;
+  readonly ok: boolean;
+  readonly checkedAt: Date;
+  /** Something that it looked at is not any more as it was, or nobody knows. */
+  readonly isOutdated: boolean;
+}
+
+/** The same as it is stored. */
+export interface KeptCheck extends Omit<LastCheck, 'didId' | 'isOutdated'> {
+  /** Of everything that it looked at; `""` where that is not known. */
+  readonly fingerprint: string;
+}
+
 /** `handshake` costs the bot nothing; `bot` wakes it, as a call would. */
 export type Probe = 'handshake' | 'bot';
 

@@ -9,17 +9,23 @@ import { lineByLine } from '../../common/http/line-by-line.js';
 import {
   CheckRequest,
   CheckResponse,
+  LastChecksResponse,
   PreflightResponse,
   toCheckResponse,
+  toLastChecksResponse,
   toPreflightResponse,
   toProbe,
 } from './preflight.dto.js';
+import { LastChecksService } from './last-checks.service.js';
 import { PreflightService } from './preflight.service.js';
 
 @ApiTags('Exotel')
 @Controller('integrations/exotel')
 export class PreflightController {
-  constructor(private readonly preflight: PreflightService) {}
+  constructor(
+    private readonly preflight: PreflightService,
+    private readonly lastChecks: LastChecksService,
+  ) {}
 
   @Post('dids/:did_id/check')
   @Roles('admin')
@@ -61,5 +67,13 @@ export class PreflightController {
   @ApiProblems('did_not_found', 'not_found')
   async readLast(@Param('did_id') didId: string): Promise<PreflightResponse> {
     return toPreflightResponse(await this.preflight.getLast(didId));
+  }
+
+  @Get('checks')
+  @Roles('admin')
+  @ApiOperation({ summary: 'What the last check of each number found, and whether that still counts' })
+  @ApiOkResponse({ type: LastChecksResponse })
+  async listLast(): Promise<LastChecksResponse> {
+    return toLastChecksResponse(await this.lastChecks.list());
   }
 }

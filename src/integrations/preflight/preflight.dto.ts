@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { TextField } from '../../common/http/fields.js';
 import { NoBodyAllowed } from '../../common/http/no-body-allowed.js';
 import { CHECK_NAMES, CHECK_STATUSES } from './check.model.js';
-import type { Check, CheckName, CheckStatus, Preflight, Probe } from './check.model.js';
+import type { Check, CheckName, CheckStatus, LastCheck, Preflight, Probe } from './check.model.js';
 
 @NoBodyAllowed()
 export class CheckRequest {
@@ -49,6 +49,33 @@ export class PreflightResponse {
   checks!: CheckResponse[];
 }
 
+export class LastCheckResponse {
+  @ApiProperty({ example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b' })
+  did_id!: string;
+
+  @ApiProperty({ description: 'No check failed.' })
+  ok!: boolean;
+
+  @ApiProperty({ format: 'date-time', example: '2026-03-04T05:50:05.000Z' })
+  checked_at!: string;
+
+  @ApiProperty({
+    description:
+      'Bot, flow URL, WebSocket URL or credentials are not any more what was checked, or that is not known: `ok` says ' +
+      'nothing of the number as it is now.',
+    example: false,
+  })
+  outdated!: boolean;
+}
+
+export class LastChecksResponse {
+  @ApiProperty({
+    type: [LastCheckResponse],
+    description: 'In the order of the numbers. One that was never checked is not in it.',
+  })
+  items!: LastCheckResponse[];
+}
+
 export function toProbe({ probe }: CheckRequest): Probe {
   return probe === 'bot' ? 'bot' : 'handshake';
 }
@@ -69,5 +96,16 @@ export function toPreflightResponse(preflight: Preflight): PreflightResponse {
     checked_at: preflight.checkedAt.toISOString(),
     took_ms: preflight.tookMs,
     checks: preflight.checks.map(toCheckResponse),
+  };
+}
+
+export function toLastChecksResponse(checks: readonly LastCheck[]): LastChecksResponse {
+  return {
+    items: checks.map((check) => ({
+      did_id: check.didId,
+      ok: check.ok,
+      checked_at: check.checkedAt.toISOString(),
+      outdated: check.isOutdated,
+    })),
   };
 }

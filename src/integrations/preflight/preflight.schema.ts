@@ -35,6 +35,10 @@ export class PreflightRecord {
   @Prop({ type: Number, required: true })
   took_ms!: number;
 
+  /** Of everything that was looked at; `""` where it could not be read, missing in checks of before there were any. */
+  @Prop({ type: String })
+  fingerprint?: string;
+
   @Prop({ type: [SchemaFactory.createForClass(CheckRecord)] })
   checks!: CheckRecord[];
 }

@@ -10,6 +10,7 @@ import type { ExotelService } from '../exotel/exotel.service.js';
 import type { VerificationService } from '../exotel/verification.service.js';
 import { CHECK_NAMES } from './check.model.js';
 import type { Check, Preflight } from './check.model.js';
+import type { LastChecksService } from './last-checks.service.js';
 import { PreflightService } from './preflight.service.js';
 import type { PreflightStore } from './preflight.store.js';
 import type { WebSocketProbe } from './websocket-probe.client.js';
@@ -51,7 +52,8 @@ interface Parts {
   readonly listExophones: () => Promise<unknown>;
   readonly fleet: Partial<Record<'getStatus' | 'hasHosts', () => Promise<unknown>>>;
   readonly probe: Partial<Record<'probeTransport' | 'probeHandshake', () => Promise<unknown>>>;
-  readonly keep: (didId: string, preflight: Preflight) => Promise<void>;
+  readonly keep: (didId: string, preflight: Preflight, fingerprint: string) => Promise<void>;
+  readonly fingerprintOf: () => Promise<string>;
   readonly clock: Clock;
 }
 
@@ -82,6 +84,9 @@ function aService(parts: Partial<Parts> = {}): PreflightService {
     fleet as unknown as FleetService,
     probe as unknown as WebSocketProbe,
     { keep: parts.keep ?? (() => Promise.resolve()) } as unknown as PreflightStore,
+    {
+      fingerprintOf: parts.fingerprintOf ?? (() => Promise.resolve('k1:fingerprint')),
+    } as unknown as LastChecksService,
     parts.clock ?? new Clock(),
     {
       exotelRegions: { singapore: 'https://api.exotel.com', mumbai: 'https://api.in.exotel.com' },
@@ -182,6 +187,31 @@ describe('PreflightService', () => {
     const service = aService({ keep: () => Promise.reject(new Error('the database is away')) });
 
     expect((await service.check(DID.id, 'handshake', quiet)).ok).toBe(true);
+  });
+
+  it('keeps for what its result holds as that was before anything was asked', async () => {
+    let asked = 0;
+    const kept: string[] = [];
+    const service = aService({
+      verify: () => Promise.resolve((asked++, VALID)),
+      fingerprintOf: () => Promise.resolve(`k1:${asked} asked`),
+      keep: (_didId, _preflight, fingerprint) => Promise.resolve(void kept.push(fingerprint)),
+    });
+
+    await service.check(DID.id, 'handshake', quiet);
+
+    expect(kept).toEqual(['k1:0 asked']);
+  });
+
+  it('keeps a result though nobody knows for what it holds', async () => {
+    const kept: string[] = [];
+    const service = aService({
+      fingerprintOf: () => Promise.reject(new Error('the database is away')),
+      keep: (_didId, _preflight, fingerprint) => Promise.resolve(void kept.push(fingerprint)),
+    });
+
+    expect((await service.check(DID.id, 'handshake', quiet)).ok).toBe(true);
+    expect(kept).toEqual(['']);
   });
 
   it('keeps nothing of a number that was removed meanwhile', async () => {

@@ -25,6 +25,7 @@ import {
 import type { FlowAccount, Standing } from './findings.js';
 import { findingOnFleet } from './fleet-finding.js';
 import { regionOfApi } from './flow-url.js';
+import { LastChecksService } from './last-checks.service.js';
 import { PreflightStore } from './preflight.store.js';
 import { findingOnHandshake, findingOnTransport, NO_HOST, UNUSABLE_HOST } from './websocket-findings.js';
 import { WebSocketProbe } from './websocket-probe.client.js';
@@ -45,14 +46,16 @@ export class PreflightService {
     private readonly fleet: FleetService,
     private readonly probe: WebSocketProbe,
     private readonly store: PreflightStore,
+    private readonly lastChecks: LastChecksService,
     private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
 
   /** @throws DidNotFoundError, NotFoundError before the first check */
   async getLast(didId: string): Promise<Preflight> {
-    await this.exotel.getDid(didId);
-    const last = await this.store.findLast(didId);
+    // An adopted id can be written in several ways.
+    const { id } = await this.exotel.getDid(didId);
+    const last = await this.store.findLast(id);
     if (!last) throw new NotFoundError('This number has not been checked yet.');
     return last;
   }
@@ -72,6 +75,8 @@ export class PreflightService {
 
     const did = await within(leftMs(), this.exotel.getDid(didId), undefined);
     if (!did) throw new NotReadyError();
+    // Before anything is asked: what is changed from here on makes the result outdated.
+    const fingerprint = await within(leftMs(), this.fingerprintOf(did), '');
     const findings = this.ask(did, probe, leftMs());
     const checks = await Promise.all(
       CHECK_NAMES.map(async (name) => {
@@ -83,7 +88,7 @@ export class PreflightService {
     );
     const ok = checks.every(({ status }) => status !== 'fail');
     const preflight = { ok, checkedAt, tookMs: tookMs(), checks };
-    await within(checkMs - tookMs(), this.keep(didId, preflight), undefined);
+    await within(checkMs - tookMs(), this.keep(did.id, preflight, fingerprint), undefined);
     return preflight;
   }
 
@@ -125,11 +130,21 @@ export class PreflightService {
     }
   }
 
+  /** Without one the result counts as outdated from the start. */
+  private async fingerprintOf(did: DidView): Promise<string> {
+    try {
+      return await this.lastChecks.fingerprintOf(did);
+    } catch (error) {
+      this.logger.error({ err: error, msg: 'What a check looks at could not be read.' });
+      return '';
+    }
+  }
+
   /** Keeps the result of a number that is still there. Its caller has the result in any case. */
-  private async keep(didId: string, preflight: Preflight): Promise<void> {
+  private async keep(didId: string, preflight: Preflight, fingerprint: string): Promise<void> {
     try {
       await this.exotel.getDid(didId);
-      await this.store.keep(didId, preflight);
+      await this.store.keep(didId, preflight, fingerprint);
     } catch (error) {
       if (error instanceof DidNotFoundError) return;
       this.logger.error({ err: error, msg: 'The result of a check could not be stored.' });

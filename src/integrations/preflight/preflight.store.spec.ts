@@ -45,16 +45,30 @@ describe('the last check of a number', () => {
   });
 
   it('is the one that began last, though another one ended later', async () => {
-    await store.keep('did', checkAfter(1));
-    await store.keep('did', checkAfter(2));
-    await store.keep('did', checkAfter(0));
+    await store.keep('did', checkAfter(1), 'k1:one');
+    await store.keep('did', checkAfter(2), 'k1:two');
+    await store.keep('did', checkAfter(0), 'k1:none');
 
     expect(await store.findLast('did')).toEqual(checkAfter(2));
     expect(await store.findLast('other')).toBeNull();
   });
 
+  it('is listed with that for which it holds, of the numbers that are asked for', async () => {
+    await store.keep('did', checkAfter(1), 'k1:one');
+    await store.keep('removed', checkAfter(2), 'k1:two');
+    // As they were kept before there were fingerprints.
+    await preflights.collection.insertOne({ _id: 'early', ok: true, checked_at: new Date(AT) } as never);
+
+    expect(await store.listLast(['early', 'did', 'never'])).toEqual(
+      new Map([
+        ['early', { ok: true, checkedAt: new Date(AT), fingerprint: '' }],
+        ['did', { ok: true, checkedAt: new Date(AT + 1), fingerprint: 'k1:one' }],
+      ]),
+    );
+  });
+
   it('is the later one of many that are the first at the same moment', async () => {
-    await Promise.all([3, 1, 5, 2, 4].map((ms) => store.keep('did', checkAfter(ms))));
+    await Promise.all([3, 1, 5, 2, 4].map((ms) => store.keep('did', checkAfter(ms), `k1:${ms}`)));
 
     expect(await store.findLast('did')).toEqual(checkAfter(5));
   });

@@ -4,7 +4,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import { Database } from '../../database/database.js';
 import { isDuplicateKey } from '../../database/database.errors.js';
-import type { Preflight } from './check.model.js';
+import type { KeptCheck, Preflight } from './check.model.js';
 import { PreflightRecord } from './preflight.schema.js';
 
 /** The last check of each number. */
@@ -24,12 +24,30 @@ export class PreflightStore implements OnModuleInit {
     return record && toPreflight(record);
   }
 
+  /** The last checks of these numbers, without their lines, by the numbers' ids. */
+  async listLast(didIds: readonly string[]): Promise<ReadonlyMap<string, KeptCheck>> {
+    const records = await this.preflights
+      .find({ _id: { $in: didIds } }, { ok: 1, checked_at: 1, fingerprint: 1 })
+      .lean<Pick<PreflightRecord, '_id' | 'ok' | 'checked_at' | 'fingerprint'>[]>();
+    return new Map(
+      records.map(({ _id, ok, checked_at: checkedAt, fingerprint = '' }) => [
+        _id,
+        { ok, checkedAt, fingerprint },
+      ]),
+    );
+  }
+
   /** Keeps a check, unless a later one is there. */
-  async keep(didId: string, { ok, checkedAt, tookMs, checks }: Preflight): Promise<void> {
+  async keep(
+    didId: string,
+    { ok, checkedAt, tookMs, checks }: Preflight,
+    fingerprint: string,
+  ): Promise<void> {
     const record = {
       ok,
       checked_at: checkedAt,
       took_ms: tookMs,
+      fingerprint,
       checks: checks.map((check) => ({
         name: check.name,
         status: check.status,

@@ -350,6 +350,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/integrations/exotel/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the last check of each number found, and whether that still counts
+         * @description Needs the role `admin`.
+         */
+        get: operations["PreflightController_listLast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/integrations/exotel/dids/{did_id}/test-call": {
         parameters: {
             query?: never;
@@ -849,6 +869,26 @@ export interface components {
             /** @example 480 */
             took_ms: number;
             checks: components["schemas"]["CheckResponse"][];
+        };
+        LastCheckResponse: {
+            /** @example 0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b */
+            did_id: string;
+            /** @description No check failed. */
+            ok: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-03-04T05:50:05.000Z
+             */
+            checked_at: string;
+            /**
+             * @description Bot, flow URL, WebSocket URL or credentials are not any more what was checked, or that is not known: `ok` says nothing of the number as it is now.
+             * @example false
+             */
+            outdated: boolean;
+        };
+        LastChecksResponse: {
+            /** @description In the order of the numbers. One that was never checked is not in it. */
+            items: components["schemas"]["LastCheckResponse"][];
         };
         PlaceTestCallRequest: {
             /**
@@ -3461,6 +3501,88 @@ export interface operations {
                         /** @enum {string} */
                         code?: "not_ready";
                     };
+                };
+            };
+        };
+    };
+    PreflightController_listLast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastChecksResponse"];
+                };
+            };
+            /** @description Unauthorized: `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "unauthenticated";
+                    };
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "forbidden";
+                    };
+                };
+            };
+            /** @description Too Many Requests: `too_many_requests` */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"] & {
+                        /** @enum {string} */
+                        code?: "too_many_requests";
+                    };
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_ready` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
         };

@@ -137,16 +137,22 @@ test('numbers are narrowed to a state, which stands in the address beside the se
   await expect(rows).toHaveCount(12);
 });
 
-test('no check is asked for where there are too many, and nothing is said of them', async ({
-  page,
-  operator,
-}) => {
-  await operator.setUp();
-  await pretendNumbers(page, 50);
+test('the last checks of a list of any length come with one request', async ({ page, operator, exotel }) => {
+  exotel.reset();
+  const id = await operator.setUp();
+  const broken = await operator.addNumber({ number: '+918047110002', flow_url: WRONG_FLOW });
+  for (const checked of [id, broken]) await operator.api('POST', `${ROOT}/dids/${checked}/check`);
+  await pretendNumbers(page, 118);
+  await pretendCallers(page, 118);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await operator.open('/?state=failed', 'super_admin');
-  await expect(page.locator('[data-number]')).toHaveCount(50);
-  await expect(page.getByLabel('State', { exact: true }).getByRole('option')).toHaveCount(4);
-  expect(asked.filter((path) => path.endsWith('/check'))).toEqual([]);
+  const rows = page.locator('[data-number]');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText(/\+918047110002.*Broken/s);
+  await page.getByLabel('State', { exact: true }).selectOption('All numbers (120)');
+  await page.getByRole('button', { name: /^Show 50 more/ }).click();
+  await page.getByRole('button', { name: /^Show the last 20/ }).click();
+  await expect(page.locator(`[data-number="${id}"]`)).toContainText('No fault found');
+  expect([...new Set(asked.filter((path) => path.includes('check')))]).toEqual([`${ROOT}/checks`]);
 });

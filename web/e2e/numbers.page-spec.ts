@@ -132,21 +132,6 @@ test('what was added is said, seen and in focus, and what was removed is said', 
   await expect(page.getByRole('heading', { name: 'Numbers', exact: true })).toBeFocused();
 });
 
-test('a list too long for the checks of each row says so', async ({ page, operator }) => {
-  await operator.setUp();
-  const note = page.getByText('Checks are shown for up to 50 numbers; narrow the list.');
-  for (let last = 2; last <= 51; last += 1) {
-    await operator.addNumber({
-      number: `+9180471100${String(last).padStart(2, '0')}`,
-      label: `Line ${last}`,
-    });
-  }
-  await operator.open('/', 'super_admin');
-  await expect(note).toBeVisible();
-  await page.getByLabel('Find a number').fill('line 4');
-  await expect(note).toBeHidden();
-});
-
 test('a long address is cut at its beginning, and is there as a whole', async ({ page, operator }) => {
   await operator.storeCredentials();
   await operator.setFleet(['https://core-1.of-the-voice-platform.example.com:8443']);

@@ -1,16 +1,9 @@
 import { useId } from 'react';
-import {
-  keepPreviousData,
-  queryOptions,
-  useInfiniteQuery,
-  useQueries,
-  useQuery,
-} from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { isTokenRefused } from '../session/session';
 import { api, ask, askTagged } from './client';
 import type { Schemas } from './client';
-import { codeOf } from './problem';
 
 export type Did = Schemas['DidResponse'];
 export type Integration = Schemas['IntegrationResponse'];
@@ -18,6 +11,7 @@ export type TestCall = Schemas['TestCallResponse'];
 export type TestCallDetail = Schemas['TestCallDetailResponse'];
 export type CallStatus = TestCall['status'];
 export type Preflight = Schemas['PreflightResponse'];
+export type LastCheck = Schemas['LastCheckResponse'];
 export type Check = Schemas['CheckResponse'];
 export type Verification = Schemas['VerificationResponse'];
 export type FleetStatus = Schemas['FleetStatusResponse'];
@@ -33,6 +27,7 @@ export const keys = {
   settings: ['settings'],
   fleet: ['fleet'],
   verification: ['verification'],
+  checks: ['checks'],
   check: (id: string) => ['check', id],
   exophones: ['exophones'],
   audit: ['audit'],
@@ -85,24 +80,37 @@ export const useVerification = (enabled: boolean) =>
     enabled,
   });
 
-const lastCheckOf = (id: string) =>
-  queryOptions({ queryKey: keys.check(id), queryFn: () => readLastCheck(id), staleTime: 60_000 });
+const lastChecks = queryOptions({
+  queryKey: keys.checks,
+  queryFn: () => ask(api.GET('/api/v1/integrations/exotel/checks')),
+});
 
-/** The last check of a number; null before the first. */
-export const useLastCheck = (id: string) => useQuery(lastCheckOf(id));
+/** The last check of every number that was checked, in one request. */
+export const useLastChecks = () => useQuery(lastChecks);
 
-/** The last check of each of these numbers, a request for each. */
-export const useLastChecks = (ids: readonly string[]) => useQueries({ queries: ids.map(lastCheckOf) });
+/** The last check of a number, in short; nothing before the first. */
+export const useLastCheck = (id: string): LastCheck | undefined =>
+  useQuery({ ...lastChecks, select: ({ items }) => items.find(({ did_id }) => did_id === id) }).data;
 
-async function readLastCheck(id: string): Promise<Preflight | null> {
-  try {
-    return await ask(
-      api.GET('/api/v1/integrations/exotel/dids/{did_id}/check', { params: { path: { did_id: id } } }),
-    );
-  } catch (error) {
-    if (codeOf(error) === 'not_found') return null;
-    throw error;
-  }
+/** The last check of a number, with its lines; not asked for before the first. */
+export const usePreflight = (id: string) => {
+  const isThere = useLastCheck(id) !== undefined;
+  return useQuery({
+    queryKey: keys.check(id),
+    queryFn: () =>
+      ask(api.GET('/api/v1/integrations/exotel/dids/{did_id}/check', { params: { path: { did_id: id } } })),
+    enabled: isThere,
+  });
+};
+
+/** A number was checked just now: whatever shows its last check shows this one. */
+export function showCheck(queryClient: QueryClient, didId: string, check: Preflight): void {
+  const { ok, checked_at } = check;
+  queryClient.setQueryData(keys.check(didId), check);
+  queryClient.setQueryData(lastChecks.queryKey, (before) => {
+    const others = before?.items.filter(({ did_id }) => did_id !== didId) ?? [];
+    return before && { items: [...others, { did_id: didId, ok, checked_at, outdated: false }] };
+  });
 }
 
 export const useExophones = () =>

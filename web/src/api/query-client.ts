@@ -9,6 +9,8 @@ export function createQueryClient(): QueryClient {
       onSettled: () => {
         void queryClient.invalidateQueries({ queryKey: keys.audit });
         void queryClient.invalidateQueries({ queryKey: keys.readiness });
+        // A check may be outdated by it.
+        void queryClient.invalidateQueries({ queryKey: keys.checks });
       },
     }),
     defaultOptions: {

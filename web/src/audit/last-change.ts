@@ -23,17 +23,6 @@ export function lastChange(
     : undefined;
 }
 
-/** When a number got another bot or flow last, as far as these pages go back. */
-export function chainChangedAt(pages: readonly AuditPage[], target: string): string | undefined {
-  return pages
-    .flatMap(({ items }) => items)
-    .filter((entry) => entry.target === target && entry.action === 'did.update')
-    .filter(({ after }) => after !== null && ('bot_id' in after || 'flow_url' in after))
-    .map(({ at }) => at)
-    .sort()
-    .at(-1);
-}
-
 /** From this time on the pages lack nothing. */
 function knownSince(pages: readonly AuditPage[]): number {
   return Math.max(

@@ -6,7 +6,7 @@ import type { Schemas } from '../api/client';
 import { text } from '../text/text';
 import { Age, Time } from '../ui/time';
 import { actorName } from './actor-name';
-import { chainChangedAt, lastChange } from './last-change';
+import { lastChange } from './last-change';
 
 const words = text.audit.lastChanged;
 const NUMBER_ACTIONS = ['did.update', 'did.add', 'did.import'] as const;
@@ -17,7 +17,7 @@ const ENTRIES_READ = 100;
 export function NumberLastChanged({ did }: { readonly did: Did }): ReactNode {
   const newest = useNewestEntries(NUMBER_ACTIONS, ENTRIES_READ);
   const { number, label, bot_id, flow_url } = did;
-  const entry = lastChange(newest.data ?? [], targetOf(did.id), {
+  const entry = lastChange(newest.data ?? [], `integrations/exotel/dids/${did.id}`, {
     number,
     label,
     bot_id,
@@ -30,21 +30,6 @@ export function NumberLastChanged({ did }: { readonly did: Did }): ReactNode {
       <ChangedBy entry={entry} to={`/audit?${new URLSearchParams({ did_id: did.id })}`} what={number} />
     )
   );
-}
-
-/** When a number got another bot or flow last; undefined where the newest entries do not tell. */
-export function useChainChangedAt(didId: string): string | undefined {
-  return useChainChanges()(didId);
-}
-
-/** The same, of whichever number is asked for. */
-export function useChainChanges(): (didId: string) => string | undefined {
-  const newest = useNewestEntries(NUMBER_ACTIONS, ENTRIES_READ);
-  return (didId) => chainChangedAt(newest.data ?? [], targetOf(didId));
-}
-
-function targetOf(didId: string): string {
-  return `integrations/exotel/dids/${didId}`;
 }
 
 export function CredentialsLastChanged({ integration }: { readonly integration: Integration }): ReactNode {

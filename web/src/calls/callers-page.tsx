@@ -11,7 +11,7 @@ import { Empty, Notice } from '../ui/notice';
 import { Card, Page } from '../ui/page';
 import { CheckDialog } from '../exotel/check-dialog';
 import { DrawnNumbers } from '../exotel/drawn-numbers';
-import { CHECKS_SHOWN, LastCheck } from '../exotel/last-check';
+import { LastCheck } from '../exotel/last-check';
 import { NumberSearch } from '../exotel/number-search';
 import { Warnings } from '../exotel/warnings';
 import { RecentCalls } from './recent-calls';
@@ -87,20 +87,15 @@ function Callers({ options }: { readonly options: Schemas['TestCallOptionsRespon
   return (
     <NumberSearch dids={options.dids}>
       {(found) => (
-        <>
-          {found.length > CHECKS_SHOWN && (
-            <p className="hint-text">{text.knowing.check.tooMany(CHECKS_SHOWN)}</p>
+        <DrawnNumbers dids={found} wantedId={undefined}>
+          {(drawn) => (
+            <ul className="callers">
+              {drawn.map((did) => (
+                <Caller key={did.id} did={did} />
+              ))}
+            </ul>
           )}
-          <DrawnNumbers dids={found} wantedId={undefined}>
-            {(drawn) => (
-              <ul className="callers">
-                {drawn.map((did) => (
-                  <Caller key={did.id} did={did} isCheckShown={found.length <= CHECKS_SHOWN} />
-                ))}
-              </ul>
-            )}
-          </DrawnNumbers>
-        </>
+        </DrawnNumbers>
       )}
     </NumberSearch>
   );
@@ -108,10 +103,9 @@ function Callers({ options }: { readonly options: Schemas['TestCallOptionsRespon
 
 interface CallerProps {
   readonly did: Schemas['TestCallOptionsResponse']['dids'][number];
-  readonly isCheckShown: boolean;
 }
 
-function Caller({ did, isCheckShown }: CallerProps): ReactNode {
+function Caller({ did }: CallerProps): ReactNode {
   return (
     <li className="caller" data-number={did.id}>
       <div>
@@ -119,7 +113,7 @@ function Caller({ did, isCheckShown }: CallerProps): ReactNode {
         <p className="hint-text">
           {[did.label, did.bot_id || words.available.noBot].filter(Boolean).join(' · ')}
         </p>
-        {isCheckShown && <LastCheck didId={did.id} />}
+        <LastCheck didId={did.id} />
       </div>
       <span className="card-actions">
         <LinkButton

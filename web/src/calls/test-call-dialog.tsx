@@ -170,12 +170,14 @@ function GoingOn({ call }: { readonly call: TestCall }): ReactNode {
 
 /** A call through a broken chain would ring somebody who then hears nothing. */
 function KnownFault({ number }: { readonly number: CallFrom }): ReactNode {
-  const { data: check } = useLastCheck(number.id);
+  const check = useLastCheck(number.id);
   if (number.bot_id === '') return <Notice tone="warning">{words.nobodyTalks}</Notice>;
-  if (!check || check.ok) return null;
+  if (!check || (check.ok && !check.outdated)) return null;
+  const { outdated, again } = text.knowing.check;
+  const [says, seeing] = check.outdated ? [`${outdated}.`, again] : [words.lastCheckFailed, words.seeCheck];
   return (
-    <Notice tone="warning">
-      {words.lastCheckFailed} <Link href={`/numbers/${number.id}/check`}>{words.seeCheck}</Link>
+    <Notice tone={check.outdated ? 'info' : 'warning'}>
+      {says} <Link href={`/numbers/${number.id}/check`}>{seeing}</Link>
     </Notice>
   );
 }

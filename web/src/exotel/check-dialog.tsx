@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { keys, useLastCheck } from '../api/queries';
-import type { Check, Preflight } from '../api/queries';
+import { showCheck, useLastCheck, usePreflight } from '../api/queries';
+import type { Check } from '../api/queries';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { DialogActions, Modal } from '../ui/dialog';
-import { Fault, Notice } from '../ui/notice';
+import { Badge, Fault, Notice } from '../ui/notice';
 import { reveal } from '../ui/reveal';
 import { Age } from '../ui/time';
 import { CheckLines } from './check-lines';
@@ -21,7 +21,7 @@ interface CheckDialogProps {
 
 /** Asks every link of a number's chain, and shows each answer as it comes. */
 export function CheckDialog({ number, onClose }: CheckDialogProps): ReactNode {
-  const last = useLastCheck(number.id);
+  const last = usePreflight(number.id);
   const [wakesBot, setWakesBot] = useState(false);
   const isToCredentials = useRef(false);
   const { run, lines, start } = useCheckRun(number.id);
@@ -37,7 +37,7 @@ export function CheckDialog({ number, onClose }: CheckDialogProps): ReactNode {
       isWide
       focusAfter={() => (isToCredentials.current ? reveal('#credentials h2', 'start') : null)}
     >
-      <LastTime check={last.data} />
+      <LastTime didId={number.id} />
       <Outcome run={run} />
       {hasLines && (
         <CheckLines
@@ -79,11 +79,13 @@ export function CheckDialog({ number, onClose }: CheckDialogProps): ReactNode {
   );
 }
 
-function LastTime({ check }: { readonly check: Preflight | null | undefined }): ReactNode {
+function LastTime({ didId }: { readonly didId: string }): ReactNode {
+  const check = useLastCheck(didId);
   if (!check) return <p className="hint-text">{words.never}</p>;
   return (
     <p className="hint-text">
-      {words.lastAt} <Age of={check.checked_at} />.
+      {words.lastAt} <Age of={check.checked_at} />.{' '}
+      {check.outdated && <Badge tone="neutral">{words.outdated}</Badge>}
     </p>
   );
 }
@@ -129,7 +131,7 @@ function useCheckRun(didId: string) {
       });
     },
     onSuccess: (preflight) => {
-      if (preflight) queryClient.setQueryData(keys.check(didId), preflight);
+      if (preflight) showCheck(queryClient, didId, preflight);
     },
   });
   return { run, lines, start: run.mutate };

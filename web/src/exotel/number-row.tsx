@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { Did } from '../api/queries';
-import { NumberLastChanged, useChainChangedAt } from '../audit/last-changed';
+import { NumberLastChanged } from '../audit/last-changed';
 import { text } from '../text/text';
 import { LinkButton } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
@@ -16,17 +16,11 @@ const knowing = text.knowing.check;
 interface NumberRowProps {
   readonly did: Did;
   readonly isConfigured: boolean;
-  readonly isCheckShown: boolean;
 }
 
 /** Drawn again when it changes, not whenever the view does. */
-export const NumberRow = memo(function NumberRow({
-  did,
-  isConfigured,
-  isCheckShown,
-}: NumberRowProps): ReactNode {
+export const NumberRow = memo(function NumberRow({ did, isConfigured }: NumberRowProps): ReactNode {
   const { columns } = words;
-  const changedAt = useChainChangedAt(did.id);
   return (
     <tr data-number={did.id}>
       <th scope="row" data-label={columns.number}>
@@ -36,7 +30,7 @@ export const NumberRow = memo(function NumberRow({
             {did.label}
           </span>
         )}
-        {isCheckShown && <LastCheck didId={did.id} changedAt={changedAt} />}
+        <LastCheck didId={did.id} />
         <NumberLastChanged did={did} />
       </th>
       <td data-label={columns.bot}>

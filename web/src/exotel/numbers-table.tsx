@@ -3,7 +3,6 @@ import type { Did } from '../api/queries';
 import { text } from '../text/text';
 import { ColumnHeads } from '../ui/column-heads';
 import { DrawnNumbers } from './drawn-numbers';
-import { CHECKS_SHOWN } from './last-check';
 import { NumberRow } from './number-row';
 
 const words = text.exotel.numbers;
@@ -16,32 +15,23 @@ interface NumbersTableProps {
 
 export function NumbersTable({ dids, isConfigured, wantedId }: NumbersTableProps): ReactNode {
   const { columns } = words;
-  const areChecksShown = dids.length <= CHECKS_SHOWN;
   return (
-    <>
-      {!areChecksShown && <p className="hint-text">{text.knowing.check.tooMany(CHECKS_SHOWN)}</p>}
-      <DrawnNumbers dids={dids} wantedId={wantedId}>
-        {(drawn) => (
-          <div className="table-frame">
-            <table className="table numbers">
-              <ColumnHeads
-                names={[columns.number, columns.bot, columns.websocket, columns.flow]}
-                hiddenLast={columns.actions}
-              />
-              <tbody>
-                {drawn.map((did) => (
-                  <NumberRow
-                    key={did.id}
-                    did={did}
-                    isConfigured={isConfigured}
-                    isCheckShown={areChecksShown}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-      </DrawnNumbers>
-    </>
+    <DrawnNumbers dids={dids} wantedId={wantedId}>
+      {(drawn) => (
+        <div className="table-frame">
+          <table className="table numbers">
+            <ColumnHeads
+              names={[columns.number, columns.bot, columns.websocket, columns.flow]}
+              hiddenLast={columns.actions}
+            />
+            <tbody>
+              {drawn.map((did) => (
+                <NumberRow key={did.id} did={did} isConfigured={isConfigured} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </DrawnNumbers>
   );
 }

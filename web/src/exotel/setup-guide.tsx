@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { useLastCheck, useSettings } from '../api/queries';
+import { useLastCheck, usePreflight, useSettings } from '../api/queries';
 import type { Check, Did, Integration, Preflight } from '../api/queries';
-import { useChainChangedAt } from '../audit/last-changed';
 import { text } from '../text/text';
 import { LinkButton } from '../ui/button';
 import { CopyValue } from '../ui/copy-button';
@@ -9,7 +8,7 @@ import { Modal } from '../ui/dialog';
 import { CheckIcon } from '../ui/icons';
 import { dashboardOf } from './flow-address';
 import { FlowUrlForm } from './flow-url-form';
-import { isOutdated, LastCheck } from './last-check';
+import { LastCheck } from './last-check';
 
 const words = text.setup;
 
@@ -23,14 +22,14 @@ interface SetupGuideProps {
 export function SetupGuide({ did, integration, onClose }: SetupGuideProps): ReactNode {
   const settings = useSettings();
   const hasFleet = settings.data?.value.core_fleet.length !== 0;
-  const changedAt = useChainChangedAt(did.id);
-  const { data: check } = useLastCheck(did.id);
-  const shown = evidenceOf(check && !isOutdated(check, changedAt) ? check : undefined);
+  const isOutdated = useLastCheck(did.id)?.outdated ?? true;
+  const { data: check } = usePreflight(did.id);
+  const shown = evidenceOf(isOutdated ? undefined : check);
   const dashboard = dashboardOf(integration.api_base_url);
   return (
     <Modal title={words.title(did.number)} intro={words.intro} onClose={onClose} isWide>
       <p className="guide-check">
-        <LastCheck didId={did.id} isAlwaysShown changedAt={changedAt} />
+        <LastCheck didId={did.id} isAlwaysShown />
         <LinkButton to={`/numbers/${did.id}/check`} isReturning>
           {text.knowing.check.start}
         </LinkButton>

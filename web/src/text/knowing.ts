@@ -33,7 +33,6 @@ export const knowing = {
     works: 'No fault found',
     fails: 'Broken',
     outdated: 'Check outdated',
-    tooMany: (shown: number) => `Checks are shown for up to ${shown} numbers; narrow the list.`,
     names: {
       credentials: 'Credentials',
       number_owned: 'The number belongs to the account',

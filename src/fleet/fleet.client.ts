@@ -23,25 +23,18 @@ export class FleetClient {
     maxAnswerBytes: MAX_ANSWER_BYTES,
     headers: { Accept: 'application/json' },
   });
-  private readonly agents: Agents;
 
-  constructor(private readonly config: AppConfig) {
-    const connection = { keepAlive: false, lookup: guardedLookup(config.fleetAllowPrivate) };
-    const { trustedCa } = config.probes;
-    this.agents = {
-      httpAgent: new http.Agent(connection),
-      httpsAgent: new https.Agent({ ...connection, ...(trustedCa !== undefined && { ca: trustedCa }) }),
-    };
-  }
+  constructor(private readonly config: AppConfig) {}
 
   /** The health that a host tells there; null for anything but a healthy answer within `healthMs`. Never throws. */
   async fetchHealth(healthUrl: string): Promise<HostHealth | null> {
     try {
       const url = new URL(healthUrl);
       refuseForbiddenLiteral(url, this.config.fleetAllowPrivate);
+      const signal = AbortSignal.timeout(this.config.probes.healthMs);
       const answer = await this.http.get<string>(url.href, {
-        ...this.agents,
-        signal: AbortSignal.timeout(this.config.probes.healthMs),
+        ...this.agents(signal),
+        signal,
       });
       return parseHealth(answer.status, answer.data);
     } catch (error) {
@@ -53,6 +46,17 @@ export class FleetClient {
       });
       return null;
     }
+  }
+
+  /** Of one question, which is all that their lookup waits for. */
+  private agents(signal: AbortSignal): Agents {
+    const { fleetAllowPrivate, probes } = this.config;
+    const connection = { keepAlive: false, lookup: guardedLookup(fleetAllowPrivate, signal) };
+    const { trustedCa } = probes;
+    return {
+      httpAgent: new http.Agent(connection),
+      httpsAgent: new https.Agent({ ...connection, ...(trustedCa !== undefined && { ca: trustedCa }) }),
+    };
   }
 }
 

@@ -7,7 +7,7 @@ type Found = string | LookupAddress[];
 
 function lookUp(name: string, allowPrivate: boolean, all: boolean): Promise<Found> {
   return new Promise((resolve, reject) => {
-    guardedLookup(allowPrivate)(name, { all }, (error, address) => {
+    guardedLookup(allowPrivate, new AbortController().signal)(name, { all }, (error, address) => {
       if (error) reject(error);
       else resolve(address);
     });

@@ -1,7 +1,8 @@
-import dns from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { isAllowedAddress } from './allowed-address.js';
+import { LookupTurns } from './lookup-turns.js';
 
 /** The name leads to an address that we may not connect to. */
 export class AddressRefusedError extends Error {
@@ -13,22 +14,24 @@ export class AddressRefusedError extends Error {
   }
 }
 
+/** Of the whole process, as the threads are. */
+const turns = new LookupTurns();
+
 /**
  * A DNS lookup for sockets that gives allowed addresses only. It judges the very answer that is then connected to, so
- * a name cannot point elsewhere between a check and its use.
+ * a name cannot point elsewhere between a check and its use. It waits for its turn among its like, until the signal.
  */
-export function guardedLookup(allowPrivate: boolean): LookupFunction {
+export function guardedLookup(allowPrivate: boolean, signal: AbortSignal): LookupFunction {
   return (hostname, options, callback) => {
-    dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) {
-        callback(error, '', 0);
-        return;
-      }
+    const give = (addresses: LookupAddress[]): void => {
       const allowed = addresses.filter(({ address }) => isAllowedAddress(address, allowPrivate));
       const [first] = allowed;
       if (!first) callback(new AddressRefusedError(), '', 0);
       else if (options.all) callback(null, allowed);
       else callback(null, first.address, first.family);
+    };
+    turns.find(hostname, options, signal).then(give, (error: unknown) => {
+      callback(error as Error, '', 0);
     });
   };
 }

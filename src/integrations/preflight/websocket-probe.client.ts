@@ -19,10 +19,12 @@ export class WebSocketProbe {
   async probeTransport(websocketUrl: string): Promise<TransportResult> {
     const url = new URL(websocketUrl);
     if (this.isForbidden(url)) return { kind: 'refused_address' };
-    const socket = this.connect(url);
+    const leaving = new AbortController();
+    const socket = this.connect(url, leaving.signal);
     const { transportMs } = this.config.probes;
     const result = await within(transportMs, resultOf(socket), { kind: 'timeout' } as const);
     socket.destroy();
+    leaving.abort();
     return result;
   }
 
@@ -30,11 +32,14 @@ export class WebSocketProbe {
   async probeHandshake(websocketUrl: string, probe: Probe): Promise<HandshakeResult> {
     if (this.isForbidden(new URL(websocketUrl))) return { kind: 'refused_address' };
     const { fleetAllowPrivate, probes } = this.config;
+    const leaving = new AbortController();
     const conversation = new BotConversation(websocketUrl, {
-      lookup: guardedLookup(fleetAllowPrivate),
+      lookup: guardedLookup(fleetAllowPrivate, leaving.signal),
       ...(probes.trustedCa !== undefined && { ca: probes.trustedCa }),
     });
-    return conversation.hold(probe, probes);
+    const result = await conversation.hold(probe, probes);
+    leaving.abort();
+    return result;
   }
 
   private isForbidden(url: URL): boolean {
@@ -46,12 +51,12 @@ export class WebSocketProbe {
     }
   }
 
-  private connect(url: URL): net.Socket {
+  private connect(url: URL, signal: AbortSignal): net.Socket {
     const { fleetAllowPrivate, probes } = this.config;
     const isTls = url.protocol === 'wss:';
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const port = Number(url.port) || (isTls ? 443 : 80);
-    const options = { host, port, lookup: guardedLookup(fleetAllowPrivate) };
+    const options = { host, port, lookup: guardedLookup(fleetAllowPrivate, signal) };
     if (!isTls) return net.connect(options);
     const isName = net.isIP(host) === 0;
     return tls.connect({

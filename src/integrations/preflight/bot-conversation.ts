@@ -11,6 +11,8 @@ import type { HandshakeResult } from './websocket-probe.model.js';
 
 /** 256 KiB, for a frame and for all that is heard before a sign: a bot's frame has at most 100,000 bytes of audio. */
 const MAX_BYTES = 262_144;
+/** What a frame counts for beside its bytes: reading an empty one is work as well, and a host can send a million. */
+const FRAME_BYTES = 256;
 const CLOSE_WITHIN_MS = 1_000;
 const NORMAL_CLOSURE = 1_000;
 /** No close frame came: the connection broke, or was broken off by us. */
@@ -74,6 +76,15 @@ class Talk {
       this.end(this.isOpen ? toFrameFault(error) : toHandshakeFault(error, reached()));
       this.socket.terminate();
     });
+    for (const event of ['ping', 'pong'] as const) {
+      this.socket.on(event, (data) => {
+        this.count(data);
+      });
+    }
+    this.socket.on('message', (data, isBinary) => {
+      this.hear(data as Buffer, isBinary);
+      this.count(data as Buffer);
+    });
     this.socket.once('open', () => {
       this.isOpen = true;
       if (this.probe === 'bot') this.wake();
@@ -95,20 +106,27 @@ class Talk {
 
   private wake(): void {
     this.endAfter(this.limits.botMs - this.tookMs(), { kind: 'bot_silent' });
-    this.socket.on('message', (data, isBinary) => {
-      this.hear(data as Buffer, isBinary);
-    });
     greet(this.socket, this.streamSid);
   }
 
   private hear(message: Buffer, isBinary: boolean): void {
-    if (this.socket.readyState !== WebSocket.OPEN) return;
-    this.heardBytes += message.length;
+    if (this.probe !== 'bot' || this.socket.readyState !== WebSocket.OPEN) return;
     if (!isBinary && isSignOfBot(message.toString())) {
       this.end({ kind: 'bot_answered', afterMs: this.tookMs() });
-    } else if (this.heardBytes > MAX_BYTES) {
-      this.end({ kind: 'bot_silent' });
     }
+  }
+
+  /**
+   * Breaks off what is too much, also while closing: until its end, a WebSocket is read. Then only frames count, so that
+   * a bot that is in the middle of its greeting is left cleanly.
+   */
+  private count(data: Buffer): void {
+    if (this.heardBytes > MAX_BYTES) return;
+    this.heardBytes += FRAME_BYTES + (this.socket.readyState === WebSocket.OPEN ? data.length : 0);
+    if (this.heardBytes <= MAX_BYTES) return;
+    if (this.probe === 'bot') this.end({ kind: 'bot_silent' });
+    this.isLeaving = true;
+    this.socket.terminate();
   }
 
   private closedWith(code: number): HandshakeResult {

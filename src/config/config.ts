@@ -142,6 +142,9 @@ export class ConfigError extends Error {
   }
 }
 
+/** The longest that a question to Exotel may take at any instance, however another one is configured. */
+export const MAX_EXOTEL_TIMEOUT_MS = 120_000;
+
 const Environment = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'], { error: 'must be development, test or production' })
@@ -170,7 +173,7 @@ const Environment = z.object({
   USERS_COLLECTION: collection.optional(),
   ENCRYPTION_KEYS: encryptionKeys.optional(),
   EXOTEL_ALLOWED_HOSTS: hostEntries.default([]),
-  EXOTEL_TIMEOUT_MS: integer(100, 120_000).default(10_000),
+  EXOTEL_TIMEOUT_MS: integer(100, MAX_EXOTEL_TIMEOUT_MS).default(10_000),
   TEST_CALL_TIME_LIMIT_S: integer(1, 14_400).optional(),
   TEST_CALL_RETENTION_DAYS: integer(1, 3_650).default(90),
   TEST_CALLS_PER_MINUTE_USER: integer(0, 100_000).optional(),

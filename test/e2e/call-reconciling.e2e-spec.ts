@@ -1,5 +1,8 @@
+import { MAX_EXOTEL_TIMEOUT_MS } from '../../src/config/config.js';
 import type { PollBudgetRecord } from '../../src/integrations/test-calls/poll-budget.schema.js';
-import { BUDGET_WINDOW_MS } from '../../src/integrations/test-calls/poll-schedule.js';
+import { BUDGET_WINDOW_MS, unsettledAfter } from '../../src/integrations/test-calls/poll-schedule.js';
+import type { TestCallRecord } from '../../src/integrations/test-calls/test-call.schema.js';
+import { aTestCallRecord } from '../support/a-test-call-record.js';
 import type { RunningApp } from '../support/start-app.js';
 import { startApp } from '../support/start-app.js';
 import { CallWorld, QUICK_POLLING } from '../support/call-world.js';
@@ -220,6 +223,20 @@ describe('calls that were put off before the clock was set back two hours', () =
     });
 
     expect((await world.follow(id, ['unknown'])).at(-1)?.data.explanation.code).toBe('outcome_lost');
+  });
+
+  it('are not mistaken for those that an instance with the longest time limit has under way', async () => {
+    await start();
+    const calls = world.app.connection.collection<TestCallRecord>('test_calls');
+    const endsAt = new Date(Date.now() + unsettledAfter(MAX_EXOTEL_TIMEOUT_MS));
+    await calls.insertMany([
+      aTestCallRecord({ _id: 'under way', next_poll_at: endsAt }),
+      aTestCallRecord({ _id: 'put off', next_poll_at: twoHoursAhead() }),
+    ]);
+
+    await world.follow('put off', ['unknown']);
+
+    expect(await world.document('under way')).toMatchObject({ status: 'requested', next_poll_at: endsAt });
   });
 });
 

@@ -4,7 +4,7 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleDestroy
 import { AppError } from '../../common/errors/app-error.js';
 import { Clock } from '../../common/time/clock.js';
 import { repeat } from '../../common/time/repeat.js';
-import { AppConfig } from '../../config/config.js';
+import { AppConfig, MAX_EXOTEL_TIMEOUT_MS } from '../../config/config.js';
 import { Database } from '../../database/database.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { ExotelService } from '../exotel/exotel.service.js';
@@ -71,9 +71,10 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy, 
   private async look(): Promise<void> {
     await this.bringNear();
     await this.calls.doubtUnsettled(this.clock.now());
+    const { exotelTimeoutMs } = this.config;
     while (this.mayAsk()) {
       const now = this.clock.now();
-      const claimed = await this.due.claimDue(this.owner, now, this.leaseFrom(now));
+      const claimed = await this.due.claimDue(this.owner, now, after(now, leaseMs(exotelTimeoutMs)));
       if (!claimed) return;
       const work = this.ask(claimed).catch(this.report);
       this.underWay.add(work);
@@ -82,28 +83,19 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy, 
     }
   }
 
-  /** After a clock was set back, what was put off before lies too far ahead. */
+  /**
+   * After a clock was set back, what was put off before lies too far ahead. Another instance may wait for Exotel longer
+   * than this one, so nothing is too far ahead that the configuration lets any of them put there.
+   */
   private async bringNear(): Promise<void> {
-    const { polling, exotelTimeoutMs } = this.config;
     const now = this.clock.now();
-    const furthest = new Date(now.getTime() + furthestAhead(polling, exotelTimeoutMs, this.leaseMs()));
-    await this.due.bringNear(now, furthest, this.leaseFrom(now));
+    const longestLeaseMs = leaseMs(MAX_EXOTEL_TIMEOUT_MS);
+    const furthestMs = furthestAhead(this.config.polling, MAX_EXOTEL_TIMEOUT_MS, longestLeaseMs);
+    await this.due.bringNear(now, after(now, furthestMs), after(now, longestLeaseMs));
   }
 
   private mayAsk(): boolean {
     return !this.stopping.signal.aborted && performance.now() >= this.restUntil;
-  }
-
-  private leaseFrom(now: Date): Date {
-    return new Date(now.getTime() + this.leaseMs());
-  }
-
-  private leaseMs(): number {
-    return this.longestAnswerMs() + LEASE_SPARE_MS;
-  }
-
-  private longestAnswerMs(): number {
-    return LIST_QUESTIONS * this.config.exotelTimeoutMs;
   }
 
   private async ask(claimed: ClaimedCall): Promise<void> {
@@ -115,7 +107,7 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy, 
       return;
     }
     // A slow database may have used the lease up: then another instance may be asking.
-    if (this.clock.now().getTime() + this.longestAnswerMs() > leaseUntil.getTime()) return;
+    if (after(this.clock.now(), longestAnswerMs(this.config.exotelTimeoutMs)) > leaseUntil) return;
     this.metrics.polls.inc();
     await this.askExotel(call);
     const now = this.clock.now();
@@ -124,7 +116,7 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy, 
       return;
     }
     const delayMs = delayAfter(polls + 1, this.config.polling, Math.random());
-    await this.due.askAgainAt(call.id, this.owner, new Date(now.getTime() + delayMs));
+    await this.due.askAgainAt(call.id, this.owner, after(now, delayMs));
   }
 
   /** The budget is used up: nothing more is asked in this window. Who was asked about in time is not kept longer. */
@@ -167,4 +159,16 @@ export class CallReconciler implements OnApplicationBootstrap, OnModuleDestroy, 
   private readonly report = (error: unknown): void => {
     this.logger.error(error);
   };
+}
+
+function longestAnswerMs(exotelTimeoutMs: number): number {
+  return LIST_QUESTIONS * exotelTimeoutMs;
+}
+
+function leaseMs(exotelTimeoutMs: number): number {
+  return longestAnswerMs(exotelTimeoutMs) + LEASE_SPARE_MS;
+}
+
+function after(time: Date, ms: number): Date {
+  return new Date(time.getTime() + ms);
 }

@@ -11,6 +11,8 @@ import { Database } from '../database/database.js';
 
 const COLLECTION = 'rate_limits';
 const WINDOW_S = 60;
+/** Clocks of instances may differ by a few seconds; a window that ends later was begun by one that ran ahead. */
+const FURTHEST_END_MS = WINDOW_S * 1000 + 5_000;
 
 export type LimitName = 'test_calls_of_user' | 'test_calls_to_number' | 'failures_of_address';
 
@@ -53,13 +55,13 @@ export class RateLimits implements OnModuleInit {
   async take(name: LimitName, subject: string): Promise<number | undefined> {
     const limiter = this.find(name);
     if (!limiter) return undefined;
-    try {
-      await limiter.consume(this.hashOf(subject));
-      return undefined;
-    } catch (error) {
-      if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-      throw error;
+    const key = this.hashOf(subject);
+    let waitMs = await msToWait(limiter, key);
+    if (waitMs > FURTHEST_END_MS) {
+      await this.forgetWindow(name, key);
+      waitMs = await msToWait(limiter, key);
     }
+    return waitMs === 0 ? undefined : Math.ceil(waitMs / 1000);
   }
 
   /** What was counted, or refused for being too many, did not happen after all. */
@@ -68,6 +70,24 @@ export class RateLimits implements OnModuleInit {
     const key = this.hashOf(subject);
     // A window that is over holds nothing that could be given back; the next one would begin with a credit.
     if (limiter && (await limiter.get(key))) await limiter.reward(key);
+  }
+
+  /**
+   * Forgets a window that a clock began which has been set back since: it would hold everybody back for as long as that
+   * clock ran ahead. Of many who find it at once each forgets that one alone, never what the first of them begins in its
+   * place, in which they are all counted. So a burst gets one window's worth more, no matter how many it is; likewise
+   * where the clocks of instances lie further apart than they should.
+   */
+  private async forgetWindow(name: LimitName, key: string): Promise<void> {
+    const limiter = this.limiters.get(name);
+    await limiter?.alone.delete(key);
+    if (!limiter || !this.database.isReady) return;
+    const fromAhead = {
+      key: limiter.shared.getKey(key),
+      expire: { $gt: new Date(Date.now() + FURTHEST_END_MS) },
+    };
+    await this.connection.collection(COLLECTION).deleteOne(fromAhead);
+    limiter.shared.deleteInMemoryBlockedAll();
   }
 
   private find(name: LimitName): RateLimiterAbstract | undefined {
@@ -94,5 +114,16 @@ export class RateLimits implements OnModuleInit {
 
   private hashOf(subject: string): string {
     return createHmac('sha256', this.key).update(subject).digest('base64url').slice(0, 22);
+  }
+}
+
+/** Counts one; 0 when it is not too many. */
+async function msToWait(limiter: RateLimiterAbstract, key: string): Promise<number> {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return Math.max(1, error.msBeforeNext);
+    throw error;
   }
 }

@@ -7,6 +7,7 @@ import type { Answer } from '../support/api.js';
 import { CallWorld } from '../support/call-world.js';
 import { meetDatabaseFaults, meetFullDisk, meetSecondProcess } from '../support/faults.js';
 import type { FaultRow } from '../support/faults.js';
+import { startApp } from '../support/start-app.js';
 
 const DOCUMENT = 'docs/operations.md';
 const HEAD: FaultRow = {
@@ -24,7 +25,7 @@ describe('faults', () => {
   // All at once: each waits for the database most of the time, and has one of its own.
   beforeAll(async () => {
     const apart = await Promise.all([...meetDatabaseFaults(), meetFullDisk(), meetSecondProcess()]);
-    rows = [...apart, await meetJumpingClock()];
+    rows = [...apart, await meetJumpingClock(), await meetClockSetRight()];
     if (process.env['UPDATE_DOCS'] === '1') await writeTable(rows);
   }, 300_000);
 
@@ -67,6 +68,27 @@ async function meetJumpingClock(): Promise<FaultRow> {
   } finally {
     jest.restoreAllMocks();
     await world.stop();
+  }
+}
+
+/** A limit is used up while the clock runs an hour ahead; then it is set right. */
+async function meetClockSetRight(): Promise<FaultRow> {
+  const app = await startApp({ env: { AUTH_FAILURES_PER_MINUTE: '1' } });
+  const fail = (): Promise<Answer> => app.api.get(ROOT, { token: 'not-a-token' });
+  try {
+    await fail();
+    const expire = new Date(Date.now() + HOUR_MS);
+    await app.connection.collection('rate_limits').updateMany({}, { $set: { expire } });
+    const [next, held] = [await fail(), await fail()];
+    const retryAfterS = Number(held.headers.get('retry-after'));
+    return {
+      fault: 'Clock that ran an hour ahead is set right',
+      callers: `a limit that was used up ${next.status === 429 ? 'holds back for an hour' : 'begins anew'}; ${held.status} says to wait ${retryAfterS <= 60 ? 'a minute at most' : `${retryAfterS} s`}`,
+      lost: 'nothing: only counters',
+      heals: 'by itself, with the next request that is counted',
+    };
+  } finally {
+    await app.stop();
   }
 }
 

@@ -48,6 +48,12 @@ describe('the limits', () => {
   const rung = async (app: RunningApp): Promise<number> =>
     app.connection.collection('test_calls').countDocuments();
 
+  /** What was counted so far was counted by a clock that ran ahead an hour, and has been set right since. */
+  const setClockRight = async ({ connection }: RunningApp): Promise<void> => {
+    const expire = new Date(Date.now() + 3_600_000);
+    await connection.collection('rate_limits').updateMany({}, { $set: { expire } });
+  };
+
   describe('of test calls', () => {
     it('hold a user back, in all instances together, and say for how long', async () => {
       const env = { TEST_CALLS_PER_MINUTE_USER: '3' };
@@ -186,6 +192,24 @@ describe('the limits', () => {
       expect(statuses(answers)).toEqual([404, 400, 201]);
     });
 
+    it('begin anew, once for all instances, when a clock that ran ahead an hour is set right', async () => {
+      const env = { TEST_CALLS_PER_MINUTE_USER: '2' };
+      const [one, other] = [await start(env), await start(env)];
+      const didId = await ready(one);
+      const place = ({ api }: RunningApp, index: number): Promise<Answer> =>
+        api.placeTestCall(didId, number(index), as('a@b'));
+      const ahead = [await place(one, 1), await place(one, 2)];
+      await setClockRight(one);
+
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, (_, index) => place(index % 2 ? one : other, index)),
+      );
+
+      expect(statuses(ahead)).toEqual([201, 201]);
+      expect(statuses(answers).sort()).toEqual([...Array(2).fill(201), ...Array(10).fill(429)]);
+      for (const { headers } of answers) expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    });
+
     it('keep neither users, numbers nor addresses in plain', async () => {
       const app = await start({
         TEST_CALLS_PER_MINUTE_USER: '5',
@@ -253,6 +277,18 @@ describe('the limits', () => {
       expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
       expect((await app.api.get(OPTIONS)).status).toBe(200);
       expect((await app.api.get(ROOT, { as: 'agent' })).status).toBe(403);
+    });
+
+    it('hold an address back no longer than a minute, though the clock ran ahead an hour meanwhile', async () => {
+      const app = await start({ AUTH_FAILURES_PER_MINUTE: '1' });
+      const fail = (): Promise<Answer> => app.api.get(OPTIONS, { token: 'not-a-token' });
+
+      const ahead = await fail();
+      await setClockRight(app);
+      const answers = [await fail(), await fail(), await fail()];
+
+      expect(statuses([ahead, ...answers])).toEqual([401, 401, 429, 429]);
+      expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeLessThanOrEqual(60);
     });
 
     it('tell addresses apart behind a trusted proxy', async () => {

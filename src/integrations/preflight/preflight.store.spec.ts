@@ -79,7 +79,7 @@ describe('the last check of a number', () => {
       preflights: { updateOne: () => outcomes.shift() },
     });
 
-    await raced.keep('did', checkAfter(1));
+    await raced.keep('did', checkAfter(1), 'k1:one');
 
     expect(outcomes).toEqual([]);
   });

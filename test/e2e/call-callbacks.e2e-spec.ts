@@ -191,6 +191,25 @@ describe('a report of Exotel', () => {
     expect(await world.read(id)).toMatchObject({ status: 'answered', call_sid: 'adopted' });
   });
 
+  it('of a call that was refused names it, and tells of the contradiction', async () => {
+    const toNumber = '+919123459999';
+    world.exotel.setFault({ answer: '429', routes: ['connect'], times: 1 });
+    const id = await world.place(toNumber);
+    const refused = await world.read(id);
+    const token = tokenOf(world.callbackOf(toNumber));
+
+    await report(token, {
+      json: { CallSid: 'named-after-all', Status: 'in-progress', EventType: 'answered' },
+    });
+
+    expect([refused.status, refused.explanation.code]).toEqual(['rejected', 'too_many_calls']);
+    expect(await world.read(id)).toMatchObject({
+      status: 'rejected',
+      call_sid: 'named-after-all',
+      explanation: { code: 'refused_yet_reported' },
+    });
+  });
+
   describe('with a token that is not one', () => {
     const forged = createHash('sha256').update('x').digest('base64url');
 

@@ -286,6 +286,20 @@ describe('an Exotel that misbehaves', () => {
       },
     );
 
+    it('says of a 408 that the call may have been placed, in the answer and in its explanation', async () => {
+      await withServer(
+        (response) => response.writeHead(408).end(),
+        async (server) => {
+          const { answer, status } = await placeAt(server.url);
+          const { body } = await app.api.get(`${ROOT}/test-calls/${answer.body.test_call_id}`);
+
+          expect([answer.body.code, status]).toEqual(['provider_rejected', 'rejected']);
+          expect(answer.body.detail).toContain('The call may have been placed');
+          expect(body.explanation.code).toBe('exotel_failed');
+        },
+      );
+    });
+
     it('keeps a status word that nobody knows', async () => {
       await withServer(json({ Call: { Sid: 's', Status: 'transmogrified' } }), async (server) => {
         const { answer } = await placeAt(server.url);

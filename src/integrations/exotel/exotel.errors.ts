@@ -76,7 +76,15 @@ const ADVICE: Readonly<Record<Asked, string>> = {
   'to tell': 'Nothing was changed by asking: try again in a while.',
 };
 
-/** Exotel answered with an error. One of 5xx is no proof that no call was placed. */
+/**
+ * Is a status no proof that nothing was done? Who says 408 gave up waiting, which a gateway may do while Exotel goes on.
+ * https://www.rfc-editor.org/rfc/rfc9110#name-408-request-timeout
+ */
+export function isDoubt(httpStatus: number): boolean {
+  return httpStatus >= 500 || httpStatus === 408;
+}
+
+/** Exotel answered with an error. */
 export class ProviderRejectedError extends AppError {
   readonly code = 'provider_rejected';
   readonly kind = 'upstream';
@@ -86,7 +94,9 @@ export class ProviderRejectedError extends AppError {
     override readonly provider: ProviderFault,
   ) {
     const { httpStatus, message } = provider;
-    const [what, advice] = httpStatus < 500 ? ['refused the request', ''] : ['failed', ` ${ADVICE[asked]}`];
+    const [what, advice] = isDoubt(httpStatus)
+      ? ['failed', ` ${ADVICE[asked]}`]
+      : ['refused the request', ''];
     super(
       `Exotel ${what} (HTTP ${httpStatus}): ${(message || 'it gave no reason').replace(/\.$/, '')}.${advice}`,
     );

@@ -83,6 +83,7 @@ const CASES: readonly [string, ExplanationCode, TestCall][] = [
   ['an error under 200 that speaks of 429', 'too_many_calls', refusedUnder200(429)],
   ['a 404', 'account_not_found', refused(404)],
   ['a 429', 'too_many_calls', refused(429)],
+  ['a 408, which is no proof', 'exotel_failed', refused(408)],
   ['a 500', 'exotel_failed', unsure({ httpStatus: 500 })],
   ['a 503', 'exotel_failed', unsure({ httpStatus: 503 })],
   ['an answer without a SID', 'answer_unreadable', unsure({ code: 'provider_bad_response' })],
@@ -125,6 +126,7 @@ const CASES: readonly [string, ExplanationCode, TestCall][] = [
   ['canceled', 'canceled', aCall(['requested', 'placed', 'canceled'])],
   ['a defect of ours', 'not_known', unsure({ code: 'internal_error' })],
   ['a refusal without a reason', 'not_known', aCall(['requested', 'rejected'])],
+  ['a refusal of what is reported after all', 'refused_yet_reported', { ...refused(429), callSid: 'sid' }],
 ];
 
 describe('why a call did not complete', () => {

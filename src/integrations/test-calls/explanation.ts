@@ -1,4 +1,5 @@
-import { toCallStatus } from './call-status.js';
+import { isDoubt } from '../exotel/exotel.errors.js';
+import { livedFor, silenceOn, whatMayCome } from './explanation-parts.js';
 import { quoteExotel } from './quote-exotel.js';
 import type { CallFailure, TestCall } from './test-call.model.js';
 
@@ -93,11 +94,19 @@ const CATALOGUE = {
     link: 'https://developer.exotel.com/api/rate-limits',
   },
   exotel_failed: {
-    evidence: 'HTTP 5xx to the request',
+    evidence: 'HTTP 5xx or 408 to the request',
     summary: 'Exotel failed while it took the request, so it is not known whether the phone rang.',
     nextStep:
       'Ask the person whether it rang before you try again, and look at the call report in the Exotel dashboard.',
     link: HTTP_STATUS_PAGE,
+  },
+  refused_yet_reported: {
+    evidence: 'an error below HTTP 500 to the request, and a report that names the call all the same',
+    summary:
+      'The answer to the request was a refusal, and yet Exotel reported a call for it: the phone may have rung.',
+    nextStep:
+      'Look the call SID up in the Exotel dashboard, which has the last word, before you try again: something between this service and Exotel may have answered in its place.',
+    link: CALL_DETAILS_PAGE,
   },
   answer_unreadable: {
     evidence: 'a redirect, an answer that is neither JSON nor XML, or one without a call SID',
@@ -205,8 +214,9 @@ function codeOf(call: TestCall): ExplanationCode | null {
     case 'failed':
       return wasAnswered(call) ? 'failed_after_answer' : 'failed_no_answer_reported';
     case 'rejected':
+      return call.callSid === '' ? codeOfNoCall(call) : 'refused_yet_reported';
     case 'not_sent':
-      return call.failure ? codeOfFailure(call.failure) : 'not_known';
+      return codeOfNoCall(call);
     case 'unknown':
       return codeOfUnknown(call);
     default:
@@ -218,28 +228,8 @@ function wasAnswered({ events }: TestCall): boolean {
   return events.some(({ status }) => status === 'answered');
 }
 
-/**
- * By Exotel's count. When its reports came to us says nothing of it: they may be late, and arrive together.
- */
-function livedFor({ events }: TestCall): string {
-  const seconds = events.at(-1)?.talkedS;
-  if (seconds === undefined) return '';
-  return seconds === 1 ? '1 second ' : `${seconds} seconds `;
-}
-
-function silenceOn({ providerStatus, isAskedFor }: TestCall): string {
-  if (providerStatus !== '' && toCallStatus(providerStatus) === null) {
-    return 'speaks of it in a word that this service does not know, so how it ended cannot be told';
-  }
-  return isAskedFor ? 'has not said yet how it ended' : 'did not say within 15 minutes how it ended';
-}
-
-/** Who waits for what cannot come waits in vain. */
-function whatMayCome({ isAskedFor, hasCallback }: TestCall): string {
-  if (isAskedFor) return 'This service goes on asking Exotel until 15 minutes after the request.';
-  return hasCallback
-    ? 'Should Exotel still report on it, that settles it.'
-    : 'This service asks Exotel no more: the call report in the Exotel dashboard has the last word.';
+function codeOfNoCall({ failure }: TestCall): ExplanationCode {
+  return failure ? codeOfFailure(failure) : 'not_known';
 }
 
 function codeOfUnknown(call: TestCall): ExplanationCode {
@@ -279,7 +269,7 @@ function codeOfFailure({ code, httpStatus, statedStatus, message }: CallFailure)
   if (known) return known;
   const status = statedStatus ?? httpStatus;
   if (status === null) return 'not_known';
-  if (status >= 500) return 'exotel_failed';
+  if (isDoubt(status)) return 'exotel_failed';
   return (isToldByMessage(status, httpStatus) ? codeOfMessage(message) : undefined) ?? codeOfStatus(status);
 }
 

@@ -31,7 +31,7 @@ export class TestCallsController {
   @ApiOperation({
     summary: 'Ring someone and connect them to the bot of this number',
     description:
-      '201 means that Exotel is dialling. After 504, and after 502 with a 5xx of Exotel, someone may be rung: do not ' +
+      '201 means that Exotel is dialling. After 504, and after 502 with a 5xx or 408 of Exotel, someone may be rung: do not ' +
       'repeat the call before you are sure. With an `Idempotency-Key` a repeated request gets the first answer.',
   })
   @ApiHeader({

@@ -32,7 +32,7 @@ export function toTimeline(call: TestCallDetail): TimelineStep[] {
         ...(event && stage !== 'requested' && { note: words.by[event.source] }),
       };
     }
-    if (hasEnded) return { title, state: 'skipped', note: whyMissing(stage, call.status) };
+    if (hasEnded) return { title, state: 'skipped', note: whyMissing(stage, call) };
     return isBefore(stage, last)
       ? { title, state: 'skipped', note: words.notReported }
       : waitingFor(stage, last);
@@ -57,8 +57,10 @@ function waitingFor(stage: (typeof STAGES)[number], last: (typeof STAGES)[number
 }
 
 /** A call that completed was answered, also when Exotel did not report the moment. */
-function whyMissing(stage: (typeof STAGES)[number], status: CallStatus): string {
-  if (status === 'completed' || status === 'unknown') return words.notReported;
+function whyMissing(stage: (typeof STAGES)[number], { status, call_sid: sid }: TestCallDetail): string {
+  // One that was refused, and that Exotel names all the same, may have rung.
+  const isUnsure = status === 'unknown' || (status === 'rejected' && sid !== '');
+  if (status === 'completed' || isUnsure) return words.notReported;
   const neverReached = status === 'rejected' || status === 'not_sent';
   return stage === 'answered' || neverReached ? words.neverHappened : words.notReported;
 }

@@ -15,12 +15,20 @@ export interface DatabaseProxy {
   silence(): void;
   /** Answers what the driver asks about the server, and no command. */
   stick(): void;
+  /** Lets commands of this name on this collection wait until they are let go. */
+  hold(command: string, collection: string): HeldCommand;
   /** Lets each message to the database wait. */
   slowDown(ms: number): void;
   /** Answers every command but the driver's own questions about the server with this error. */
   refuse(fault: { readonly code: number; readonly codeName: string }): void;
   restore(): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface HeldCommand {
+  /** One waits. */
+  readonly arrived: Promise<void>;
+  letGo(): void;
 }
 
 /** What becomes of a message of the app's; undefined means that the database gets it. */
@@ -59,6 +67,19 @@ export async function startDatabaseProxy(uri: string, isAway = false): Promise<D
     },
     stick: () => {
       trouble = (message) => Promise.resolve(isOwnQuestion(message) ? undefined : 'nothing');
+    },
+    hold: (command, collection) => {
+      let letGo = (): void => undefined;
+      const free = new Promise<void>((resolve) => (letGo = resolve));
+      const arrived = new Promise<void>((resolve) => {
+        trouble = async (message) => {
+          if (commandOf(message)?.[command] !== collection) return undefined;
+          resolve();
+          await free;
+          return undefined;
+        };
+      });
+      return { arrived, letGo };
     },
     slowDown: (ms) => {
       trouble = () => pause(ms, undefined);
@@ -116,11 +137,15 @@ const HEADER = 16;
 const COMMAND_AT = HEADER + 5;
 const OWN_QUESTIONS = ['hello', 'ismaster', 'isMaster', 'endSessions'];
 
-function isOwnQuestion(message: Buffer): boolean {
-  if (message.readInt32LE(12) !== OP_MSG) return true;
+function commandOf(message: Buffer): Document | undefined {
+  if (message.readInt32LE(12) !== OP_MSG) return undefined;
   const length = message.readInt32LE(COMMAND_AT);
-  const command = deserialize(message.subarray(COMMAND_AT, COMMAND_AT + length));
-  return OWN_QUESTIONS.some((name) => name in command);
+  return deserialize(message.subarray(COMMAND_AT, COMMAND_AT + length));
+}
+
+function isOwnQuestion(message: Buffer): boolean {
+  const command = commandOf(message);
+  return command === undefined || OWN_QUESTIONS.some((name) => name in command);
 }
 
 /** The error as an answer to this command; undefined for the driver's own questions. */

@@ -3,6 +3,7 @@ import { InternalError } from '../../common/errors/http.errors.js';
 import type { ProviderCall } from '../exotel/exotel.model.js';
 import type { CallStatus } from './call-status.js';
 import type { CallFailure, CallOutcome } from './test-call.model.js';
+import { NotAskedError } from './test-calls.errors.js';
 
 /** Exotel accepted: it is dialling, whatever word it used. */
 export function outcomeOfAnswer(call: ProviderCall): CallOutcome {
@@ -12,7 +13,13 @@ export function outcomeOfAnswer(call: ProviderCall): CallOutcome {
 /** What a failed request proves. Only a refusal proves that nobody is rung; anything unsure is `unknown`. */
 export function outcomeOfError(error: unknown): CallOutcome {
   const problem = error instanceof AppError ? error : new InternalError({ cause: error });
-  return { status: statusAfter(problem), callSid: '', providerStatus: '', failure: toFailure(problem) };
+  return {
+    status: statusAfter(problem),
+    callSid: '',
+    providerStatus: '',
+    failure: toFailure(problem),
+    ...(problem instanceof NotAskedError && { isKeyFree: true }),
+  };
 }
 
 export function toFailure({ code, provider, message: detail }: AppError): CallFailure {
@@ -32,6 +39,7 @@ function statusAfter({ code, provider }: AppError): CallStatus {
       return provider && provider.httpStatus < 500 ? 'rejected' : 'unknown';
     case 'provider_unreachable':
     case 'base_url_not_allowed':
+    case 'not_ready':
       return 'not_sent';
     default:
       return 'unknown';

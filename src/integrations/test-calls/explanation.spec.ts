@@ -89,6 +89,7 @@ const CASES: readonly [string, ExplanationCode, TestCall][] = [
   ['an answer without a SID', 'answer_unreadable', unsure({ code: 'provider_bad_response' })],
   ['a timeout', 'no_answer_from_exotel', unsure({ code: 'provider_timeout' })],
   ['no connection', 'exotel_unreachable', aCall(['requested', 'not_sent'], { code: 'provider_unreachable' })],
+  ['a request that was never sent', 'not_asked', aCall(['requested', 'not_sent'], { code: 'not_ready' })],
   [
     'a host that is not allowed',
     'address_no_longer_allowed',

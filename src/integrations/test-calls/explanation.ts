@@ -128,6 +128,12 @@ const CATALOGUE = {
       'Check the API base URL, DNS and the firewall of the host this service runs on, then try again.',
     link: 'https://status.exotel.com',
   },
+  not_asked: {
+    evidence: 'our process stood still, or the caller left, before Exotel was asked',
+    summary:
+      'This service was held up before it could ask Exotel, or whoever placed the call left by then; nobody was rung.',
+    nextStep: 'Place the call again.',
+  },
   address_no_longer_allowed: {
     evidence: 'the stored API base URL failed our own check',
     summary: 'The stored API base URL is not an allowed Exotel host any more; nothing was sent.',
@@ -242,6 +248,7 @@ const BY_PROBLEM: Readonly<Record<string, ExplanationCode>> = {
   provider_bad_response: 'answer_unreadable',
   provider_timeout: 'no_answer_from_exotel',
   provider_unreachable: 'exotel_unreachable',
+  not_ready: 'not_asked',
   base_url_not_allowed: 'address_no_longer_allowed',
 };
 

@@ -113,6 +113,8 @@ export interface CallOutcome {
   readonly callSid: string;
   readonly providerStatus: string;
   readonly failure: CallFailure | null;
+  /** Exotel was not asked, so the request does not use its Idempotency-Key up. */
+  readonly isKeyFree?: boolean;
 }
 
 /** What Exotel says of a call after its request. */

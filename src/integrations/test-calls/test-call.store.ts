@@ -63,7 +63,7 @@ export class TestCallStore implements OnModuleInit {
     at: Date,
     nextPollAt: Date,
   ): Promise<TestCall | null> {
-    const { status, callSid, providerStatus, failure } = outcome;
+    const { status, callSid, providerStatus, failure, isKeyFree } = outcome;
     const answer = { status, call_sid: callSid, provider_status: providerStatus, updated_at: at };
     const record = await this.calls
       .findOneAndUpdate(
@@ -80,7 +80,9 @@ export class TestCallStore implements OnModuleInit {
             ...(!hasEnded(status) && { next_poll_at: nextPollAt }),
             ...(failure && { failure: toFailureRecord(failure) }),
           },
-          ...(hasEnded(status) && { $unset: NOT_ASKED_FOR }),
+          ...(hasEnded(status) && {
+            $unset: { ...NOT_ASKED_FOR, ...(isKeyFree === true && { idempotency_hash: 1 }) },
+          }),
           $push: { events: { at, source: 'request', status, provider_status: providerStatus } },
           $currentDate: { changed_at: true },
         },

@@ -32,7 +32,7 @@ export class TestCallsController {
     summary: 'Ring someone and connect them to the bot of this number',
     description:
       '201 means that Exotel is dialling. After 504, and after 502 with a 5xx or 408 of Exotel, someone may be rung: do not ' +
-      'repeat the call before you are sure. With an `Idempotency-Key` a repeated request gets the first answer.',
+      'repeat the call before you are sure. After 503 nobody is rung. With an `Idempotency-Key` a repeated request gets the first answer.',
   })
   @ApiHeader({
     name: 'Idempotency-Key',
@@ -65,6 +65,7 @@ export class TestCallsController {
   ): Promise<TestCallResponse> {
     const { call, isReplay } = await this.testCalls.placeTestCall(
       toOrder(didId, body, actor, idempotencyKey),
+      () => reply.request.raw.socket.destroyed,
     );
     reply.header('location', `/api/v1/integrations/exotel/test-calls/${call.id}`);
     reply.headers(isReplay ? { 'idempotency-replayed': 'true' } : {});

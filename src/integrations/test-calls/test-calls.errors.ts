@@ -17,6 +17,22 @@ export class CallNotAllowedError extends AppError {
   readonly kind = 'conflict';
 }
 
+const WHY_NOT_ASKED = {
+  'too late': 'This service stood still, or waited too long for its database, before it could ask Exotel',
+  'caller left': 'Whoever placed the call left before Exotel was asked',
+} as const;
+
+/** A call that nothing was sent of. It may be placed again, under the same Idempotency-Key, too. */
+export class NotAskedError extends AppError {
+  readonly code = 'not_ready';
+  readonly kind = 'unavailable';
+  override readonly headers = { 'Retry-After': '2' };
+
+  constructor(why: keyof typeof WHY_NOT_ASKED) {
+    super(`${WHY_NOT_ASKED[why]}, so nobody was rung; place the call again.`);
+  }
+}
+
 export class IdempotencyKeyInUseError extends AppError {
   readonly code = 'idempotency_key_in_use';
   readonly kind = 'conflict';
@@ -39,6 +55,7 @@ export class IdempotencyKeyReusedError extends AppError {
 const KINDS: Readonly<Record<string, ErrorKind>> = {
   provider_timeout: 'upstream_timeout',
   base_url_not_allowed: 'conflict',
+  not_ready: 'unavailable',
   internal_error: 'defect',
 };
 

@@ -1,5 +1,7 @@
+import { jest } from '@jest/globals';
 import { TooManyRequestsError } from '../../common/errors/http.errors.js';
 import { Clock } from '../../common/time/clock.js';
+import type { Pulse } from '../../common/time/pulse.js';
 import type { AppConfig } from '../../config/config.js';
 import type { Metrics } from '../../metrics/metrics.js';
 import { ProviderRejectedError } from '../exotel/exotel.errors.js';
@@ -7,8 +9,9 @@ import type { CallRequest } from '../exotel/exotel.model.js';
 import type { ExotelService } from '../exotel/exotel.service.js';
 import type { CallLimits } from './call-limits.js';
 import type { HistoryStore } from './history.store.js';
-import type { EarlierCall, NewTestCall, TestCallOrder } from './test-call.model.js';
+import type { CallOutcome, EarlierCall, NewTestCall, TestCallOrder } from './test-call.model.js';
 import type { TestCallStore } from './test-call.store.js';
+import { NotAskedError } from './test-calls.errors.js';
 import { TestCallsService } from './test-calls.service.js';
 
 const ORDER = {
@@ -19,24 +22,35 @@ const ORDER = {
 
 const away = (): Promise<never> => Promise.reject(new Error('the database is away'));
 
+/** What is around the service beside its database. */
+interface World {
+  readonly number: string;
+  readonly clock: Clock;
+  readonly stoodStill: boolean;
+  readonly placeCall: (call: CallRequest) => Promise<unknown>;
+  readonly count: (metric: string, status: string) => unknown;
+}
+
+const placed = (): Promise<unknown> =>
+  Promise.resolve({ callSid: 'c0ffee', providerStatus: 'in-progress', status: 'placed' });
+const nothing = (): Promise<void> => Promise.resolve();
+
 /** A service whose database fails where the test says so, which no real one does at that very moment. */
 function aService(
   store: {
     readonly addRequested?: (call: NewTestCall) => Promise<unknown>;
-    readonly settleRequest?: () => Promise<unknown>;
+    readonly settleRequest?: (id: string, outcome: CallOutcome) => Promise<unknown>;
     readonly findByIdempotencyKey?: () => Promise<EarlierCall | null>;
   },
   limits: Partial<Record<keyof CallLimits, () => Promise<void>>> = {},
-  rest: {
-    readonly number?: string;
-    readonly placeCall?: (call: CallRequest) => Promise<unknown>;
-    readonly count?: (metric: string, status: string) => unknown;
-  } = {},
+  {
+    number = '+918047110001',
+    clock = new Clock(),
+    stoodStill = false,
+    placeCall = placed,
+    count = nothing,
+  }: Partial<World> = {},
 ): TestCallsService {
-  const nothing = (): Promise<void> => Promise.resolve();
-  const { number = '+918047110001', count = nothing } = rest;
-  const placed = { callSid: 'c0ffee', providerStatus: 'in-progress', status: 'placed' };
-  const placeCall = rest.placeCall ?? (() => Promise.resolve(placed));
   const counter = (name: string): object => ({
     inc: ({ status }: { status: string }) => count(name, status),
   });
@@ -51,7 +65,8 @@ function aService(
     { take: nothing, giveBack: nothing, ...limits } as unknown as CallLimits,
     { testCalls: counter('asked'), endedCalls: counter('ended') } as unknown as Metrics,
     { exotelTimeoutMs: 1_000, testCallRetentionDays: 1, polling: {} } as unknown as AppConfig,
-    new Clock(),
+    clock,
+    { stoodStillSince: () => stoodStill } as unknown as Pulse,
   );
 }
 
@@ -76,6 +91,36 @@ describe('TestCallsService', () => {
 
     expect(counted).toBe(0);
   });
+
+  it.each([
+    ['the database was slow', { ageMs: 5_900, stoodStill: false }, 'asked'],
+    ['this process stood still', { ageMs: 5_900, stoodStill: true }, 'not asked'],
+    ['another instance may have taken the call for lost', { ageMs: 6_000, stoodStill: false }, 'not asked'],
+  ])(
+    'rings somebody late only where nothing else can have come of the call: %s',
+    async (_how, held, becomes) => {
+      let aheadMs = 0;
+      const outcomes: unknown[] = [];
+      const placeCall = jest.fn(placed);
+      const service = aService(
+        {
+          addRequested: () => Promise.resolve((aheadMs = held.ageMs) > 0),
+          settleRequest: (_id, outcome) => Promise.resolve(outcomes.push(outcome)),
+        },
+        {},
+        { ...held, placeCall, clock: { now: () => new Date(1_000 + aheadMs) } },
+      );
+
+      const answer = await service.placeTestCall(ORDER).catch((error: unknown) => error);
+
+      const isAsked = becomes === 'asked';
+      expect(placeCall).toHaveBeenCalledTimes(isAsked ? 1 : 0);
+      expect(answer instanceof NotAskedError).toBe(!isAsked);
+      expect(outcomes).toMatchObject([
+        isAsked ? { status: 'placed' } : { status: 'not_sent', isKeyFree: true },
+      ]);
+    },
+  );
 
   it('stops no sooner than the last try to store what Exotel answered has ended', async () => {
     let tries = 0;

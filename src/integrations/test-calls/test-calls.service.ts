@@ -6,6 +6,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { TooManyRequestsError } from '../../common/errors/http.errors.js';
 import type { Page } from '../../common/page.model.js';
 import { Clock } from '../../common/time/clock.js';
+import { Pulse } from '../../common/time/pulse.js';
 import { AppConfig } from '../../config/config.js';
 import { Metrics } from '../../metrics/metrics.js';
 import type { Credentials, Did } from '../exotel/exotel.model.js';
@@ -32,6 +33,7 @@ import { TestCallStore } from './test-call.store.js';
 import {
   IdempotencyKeyInUseError,
   IdempotencyKeyReusedError,
+  NotAskedError,
   RepeatedFailureError,
   TestCallNotFoundError,
 } from './test-calls.errors.js';
@@ -62,6 +64,7 @@ export class TestCallsService implements OnModuleDestroy, BeforeApplicationShutd
     private readonly metrics: Metrics,
     private readonly config: AppConfig,
     private readonly clock: Clock,
+    private readonly pulse: Pulse,
   ) {}
 
   onModuleDestroy(): void {
@@ -77,9 +80,11 @@ export class TestCallsService implements OnModuleDestroy, BeforeApplicationShutd
    * Rings someone and connects them to the number's bot. The call is stored before Exotel is asked, so that a crash
    * leaves a trace.
    * @throws the errors of `ExotelService.getUsableDid`, `CallLimits.take` and `ExotelClient.placeCall`,
-   * IdempotencyKeyInUseError, IdempotencyKeyReusedError, RepeatedFailureError
+   * IdempotencyKeyInUseError, IdempotencyKeyReusedError, RepeatedFailureError; NotAskedError when the caller has left, or
+   * so much time went by that nobody expects the call any more
    */
-  async placeTestCall(order: TestCallOrder): Promise<PlacedTestCall> {
+  async placeTestCall(order: TestCallOrder, isCallerGone = (): boolean => false): Promise<PlacedTestCall> {
+    const begunAt = performance.now();
     const earlier = await this.findEarlier(order.idempotency);
     if (earlier) return replay(earlier, order.idempotency);
     const { did, credentials } = await this.exotel.getUsableDid(order.didId);
@@ -92,10 +97,11 @@ export class TestCallsService implements OnModuleDestroy, BeforeApplicationShutd
       throw error;
     }
     const { call, callbackUrl } = this.prepare(order, did);
-    if (!(await this.addCounted(order, call))) {
+    if (!(await this.addCounted(order, call, isCallerGone))) {
       return replay(await this.findEarlier(order.idempotency), order.idempotency);
     }
-    const { outcome, error } = await this.ask(credentials, call, did, callbackUrl);
+    const whyNot = this.whyNotAsked(call, begunAt, isCallerGone);
+    const { outcome, error } = await this.ask(credentials, call, did, callbackUrl, whyNot);
     const settled = await this.settle(call, outcome);
     if (error) throw error;
     return { call: settled, isReplay: false };
@@ -119,8 +125,13 @@ export class TestCallsService implements OnModuleDestroy, BeforeApplicationShutd
   }
 
   /** Stores a call that was counted; one that could not be stored rings nobody, and so does not count. */
-  private async addCounted(order: TestCallOrder, call: NewTestCall): Promise<boolean> {
+  private async addCounted(
+    order: TestCallOrder,
+    call: NewTestCall,
+    isCallerGone: () => boolean,
+  ): Promise<boolean> {
     try {
+      if (isCallerGone()) throw new NotAskedError('caller left');
       if (await this.store.addRequested(call)) return true;
     } catch (error) {
       await this.limits.giveBack(order).catch(() => undefined);
@@ -153,13 +164,34 @@ export class TestCallsService implements OnModuleDestroy, BeforeApplicationShutd
     return { call, callbackUrl: token && `${publicBaseUrl ?? ''}${path}${token}` };
   }
 
+  /**
+   * Why nobody is to be rung any more. Many calls at once, or a slow database, may hold a call up for as long as no
+   * other instance takes it for lost. Where this process stood still, its caller, and the hour, may be others since.
+   */
+  private whyNotAsked(
+    call: NewTestCall,
+    begunAt: number,
+    isCallerGone: () => boolean,
+  ): NotAskedError | undefined {
+    const ageMs = Math.max(
+      performance.now() - begunAt,
+      // The other one may stand still with a machine that is suspended.
+      this.clock.now().getTime() - call.createdAt.getTime(),
+    );
+    const isTooLate = ageMs >= unsettledAfter(this.config.exotelTimeoutMs);
+    if (isTooLate || this.pulse.stoodStillSince(begunAt)) return new NotAskedError('too late');
+    return isCallerGone() ? new NotAskedError('caller left') : undefined;
+  }
+
   private async ask(
     credentials: Credentials,
     call: NewTestCall,
     did: Did,
     statusCallbackUrl: string | undefined,
+    whyNot: NotAskedError | undefined,
   ): Promise<{ outcome: CallOutcome; error?: Error }> {
     try {
+      if (whyNot) throw whyNot;
       const answer = await this.exotel.placeCall(credentials, {
         toNumber: call.toNumber,
         // An adopted number may still have its punctuation.

@@ -381,7 +381,7 @@ export interface paths {
         put?: never;
         /**
          * Ring someone and connect them to the bot of this number
-         * @description Needs the role `admin`. 201 means that Exotel is dialling. After 504, and after 502 with a 5xx or 408 of Exotel, someone may be rung: do not repeat the call before you are sure. With an `Idempotency-Key` a repeated request gets the first answer.
+         * @description Needs the role `admin`. 201 means that Exotel is dialling. After 504, and after 502 with a 5xx or 408 of Exotel, someone may be rung: do not repeat the call before you are sure. After 503 nobody is rung. With an `Idempotency-Key` a repeated request gets the first answer.
          */
         post: operations["TestCallsController_place"];
         delete?: never;
@@ -957,7 +957,7 @@ export interface components {
         };
         ExplanationResponse: {
             /** @enum {string} */
-            code: "credentials_refused" | "balance_or_plan" | "kyc_incomplete" | "number_on_dnd" | "trial_number_not_verified" | "address_not_allowed" | "refused_by_exotel" | "request_not_accepted" | "account_not_found" | "too_many_calls" | "exotel_failed" | "refused_yet_reported" | "answer_unreadable" | "no_answer_from_exotel" | "exotel_unreachable" | "address_no_longer_allowed" | "outcome_lost" | "end_not_reported" | "callee_busy" | "callee_did_not_answer" | "failed_after_answer" | "failed_no_answer_reported" | "canceled" | "not_known";
+            code: "credentials_refused" | "balance_or_plan" | "kyc_incomplete" | "number_on_dnd" | "trial_number_not_verified" | "address_not_allowed" | "refused_by_exotel" | "request_not_accepted" | "account_not_found" | "too_many_calls" | "exotel_failed" | "refused_yet_reported" | "answer_unreadable" | "no_answer_from_exotel" | "exotel_unreachable" | "not_asked" | "address_no_longer_allowed" | "outcome_lost" | "end_not_reported" | "callee_busy" | "callee_did_not_answer" | "failed_after_answer" | "failed_no_answer_reported" | "canceled" | "not_known";
             /**
              * @description Of a refusal that we cannot tell more of, with the words of Exotel, quoted.
              * @example It rang, and nobody answered.

@@ -45,4 +45,14 @@ describe('coreFleetFault', () => {
   ])('speaks of %s for %j', (words, value) => {
     expect(coreFleetFault(value)).toContain(words);
   });
+
+  it('names all faults at once', () => {
+    const url = 'https://core-1.example.com';
+    const noUrl = 'must be an absolute http(s) or ws(s) URL without user info, query or fragment';
+
+    expect(coreFleetFault([url, 'core-2', `${url}/`])).toBe(`entry 2 ${noUrl}; must not name a host twice`);
+    expect(coreFleetFault([...Array.from({ length: 64 }, () => url), 7])).toBe(
+      `must name at most 64 hosts; entry 65 ${noUrl}; must not name a host twice`,
+    );
+  });
 });

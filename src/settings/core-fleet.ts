@@ -17,18 +17,24 @@ export function tidyCoreFleet(value: unknown): unknown {
   );
 }
 
-/** What is wrong with a fleet, in words; nothing when it can be stored. */
+/** All that is wrong with a fleet, in words; nothing when it can be stored. */
 export function coreFleetFault(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (!Array.isArray(value)) return 'must be a list of URLs';
-  if (value.length > MAX_HOSTS) return `must name at most ${MAX_HOSTS} hosts`;
-  const fault = entriesFault(value, (entry) => (isFleetUrl(entry) ? undefined : NO_FLEET_URL));
-  if (fault !== undefined) return fault;
-  const seen = new Set((value as string[]).map((entry) => new URL(entry).href));
-  return seen.size < value.length ? 'must not name a host twice' : undefined;
+  const faults = [
+    value.length > MAX_HOSTS ? `must name at most ${MAX_HOSTS} hosts` : undefined,
+    entriesFault(value, (entry) => (isFleetUrl(entry) ? undefined : NO_FLEET_URL)),
+    namesOneTwice(value) ? 'must not name a host twice' : undefined,
+  ].filter((fault) => fault !== undefined);
+  return faults.length === 0 ? undefined : faults.join('; ');
 }
 
-function isFleetUrl(entry: unknown): boolean {
+function namesOneTwice(entries: readonly unknown[]): boolean {
+  const urls = entries.filter(isFleetUrl).map((entry) => new URL(entry).href);
+  return new Set(urls).size < urls.length;
+}
+
+function isFleetUrl(entry: unknown): entry is string {
   if (typeof entry !== 'string' || entry.length > MAX_URL_LENGTH) return false;
   if (!/^(https?|wss?):\/\/[^/]/i.test(entry) || /[\s\p{Cc}\\?#]/u.test(entry) || !URL.canParse(entry)) {
     return false;

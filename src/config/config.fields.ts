@@ -110,18 +110,30 @@ export const mongodbUri = z
     error: 'must begin with mongodb:// or mongodb+srv:// and name a host',
     abort: true,
   })
-  .refine(
-    isConnectionString,
-    "must be a connection string that MongoDB's driver understands: in user and password write @ : / ? # [ ] and % " +
+  .refine((text) => clientOf(text) !== undefined, {
+    error:
+      "must be a connection string that MongoDB's driver understands: in user and password write @ : / ? # [ ] and % " +
       'as %40 %3A %2F %3F %23 %5B %5D and %25, and check host, port and options',
+    abort: true,
+  })
+  .refine(
+    isAcknowledged,
+    'must not switch off the acknowledgement of writes by w=0, for then MongoDB does not say when an Idempotency-Key or a ' +
+      'number is taken, and people are rung twice: leave w out, which means majority',
   );
 
-function isConnectionString(text: string): boolean {
+function clientOf(text: string): mongo.MongoClient | undefined {
   try {
-    return new mongo.MongoClient(text) instanceof mongo.MongoClient;
+    return new mongo.MongoClient(text);
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** The driver knows what `w` comes to, however it is spelled; the server takes no number below 0. */
+function isAcknowledged(text: string): boolean {
+  const w = clientOf(text)?.writeConcern?.w;
+  return typeof w !== 'number' || w >= 1;
 }
 
 /** A base that paths are put behind. */

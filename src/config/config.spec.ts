@@ -148,6 +148,22 @@ describe('readConfig', () => {
     }
   });
 
+  it('names what is wrong with each key for tokens where only one may be set', () => {
+    const faults = faultsOf({
+      ...PRODUCTION,
+      JWT_SECRET: 'short',
+      JWT_PUBLIC_KEY: 'no key',
+      JWT_JWKS_URL: 'http://keys.example.com',
+    });
+
+    expect(faults).toEqual([
+      'of JWT_SECRET, JWT_PUBLIC_KEY and JWT_JWKS_URL only one may be set',
+      expect.stringMatching(/^JWT_SECRET must /),
+      expect.stringMatching(/^JWT_PUBLIC_KEY must /),
+      expect.stringMatching(/^JWT_JWKS_URL must /),
+    ]);
+  });
+
   it('shows no value of a secret', () => {
     const text = faultsOf({
       NODE_ENV: 'production',
@@ -193,6 +209,27 @@ describe('readConfig', () => {
     expect(faults).toEqual([expect.stringMatching(/^MONGODB_URI must /)]);
     expect(faults.join()).not.toContain('s3cr');
   });
+
+  it.each(['w=0', 'W=0', 'w=%30', 'w=00', 'retryWrites=false&w=0&journal=true', 'w=-1'])(
+    'refuses a MongoDB that would not say whether it wrote: %s',
+    (options) => {
+      for (const scheme of ['mongodb', 'mongodb+srv']) {
+        const faults = faultsOf({ MONGODB_URI: `${scheme}://u:s3cret@cluster.example.com/cxb?${options}` });
+
+        expect(faults).toEqual([expect.stringMatching(/^MONGODB_URI must not .* w=0, .* leave w out/)]);
+        expect(faults.join()).not.toContain('s3cret');
+      }
+    },
+  );
+
+  it.each(['w=1', 'w=2', 'w=majority', 'w=eastern', 'wtimeoutMS=0', 'journal=false'])(
+    'takes a MongoDB that says so: %s',
+    (options) => {
+      const uri = `mongodb://127.0.0.1/cxb?${options}`;
+
+      expect(read({ MONGODB_URI: uri }).mongodbUri).toBe(uri);
+    },
+  );
 
   it('warns of a MongoDB whose database is not named', () => {
     const warning = expect.stringContaining('MONGODB_URI names no database') as string;

@@ -26,17 +26,11 @@ export function readJwtKey(
   warnings: string[],
 ): JwtKey | undefined {
   const { JWT_SECRET: secret, JWT_PUBLIC_KEY: pem, JWT_JWKS_URL: jwksUrl } = variables;
-  if ([secret, pem, jwksUrl].filter(Boolean).length > 1) {
-    faults.push(`of ${KEY_VARIABLES} only one may be set`);
-    return undefined;
-  }
-  if (pem) return readPublicKey(pem, faults);
-  if (jwksUrl) return readJwksUrl(jwksUrl, faults);
-  if (!secret && inProduction) {
-    faults.push(`one of ${KEY_VARIABLES} must be set in production`);
-    return undefined;
-  }
+  checkNumber([secret, pem, jwksUrl].filter(Boolean).length, inProduction, faults);
   if (secret) checkLength(secret, inProduction, faults, warnings);
+  const publicKey = pem ? readPublicKey(pem, faults) : undefined;
+  const keySet = jwksUrl ? readJwksUrl(jwksUrl, faults) : undefined;
+  if (pem || jwksUrl) return publicKey ?? keySet;
   // Nothing is generated for a start that will not happen.
   if (faults.length > 0) return undefined;
   return {
@@ -44,6 +38,11 @@ export function readJwtKey(
     secret: secret ?? secrets.jwtSecret(variables.DATA_DIR),
     algorithm: variables.JWT_ALGORITHM,
   };
+}
+
+function checkNumber(given: number, inProduction: boolean, faults: string[]): void {
+  if (given > 1) faults.push(`of ${KEY_VARIABLES} only one may be set`);
+  if (given === 0 && inProduction) faults.push(`one of ${KEY_VARIABLES} must be set in production`);
 }
 
 function checkLength(secret: string, inProduction: boolean, faults: string[], warnings: string[]): void {

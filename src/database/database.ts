@@ -177,7 +177,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       monitorCommands: this.config.otlpEndpoint !== undefined,
       ...(isEmbedded && { dbName: EMBEDDED_DATABASE }),
       // What a caller is told is done is on the disks of most members; a URI that says otherwise is obeyed.
-      ...(!/[?&]w=/.test(uri) && { writeConcern: { w: 'majority', journal: true } }),
+      ...(!/[?&]w=/i.test(uri) && { writeConcern: { w: 'majority', journal: true } }),
     };
   }
 }

@@ -320,6 +320,17 @@ describe("the account's numbers", () => {
       expect(exotel.requests('all')).toHaveLength(0);
     });
 
+    it('are called what Exotel calls them, where that is not the number', async () => {
+      exotel.changeExophones([
+        { number: numberOf(1), friendly_name: 'Line 0' },
+        { number: numberOf(2), friendly_name: '+91 80 4711 0002' },
+      ]);
+
+      await importThem([numberOf(1), numberOf(2)]);
+
+      expect((await dids()).map(({ label }) => label)).toEqual(['Line 0', '']);
+    });
+
     it('are refused with a dry_run that is no yes or no', async () => {
       const answer = await importThem([numberOf(1)], { dry_run: 'yes' });
 

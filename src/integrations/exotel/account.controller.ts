@@ -80,7 +80,11 @@ export class AccountController {
   @Post('dids/import')
   @Roles('super_admin')
   @HttpCode(200)
-  @ApiOperation({ summary: "Add numbers of the account's list" })
+  @ApiOperation({
+    summary: "Add numbers of the account's list",
+    description:
+      'With the flow that Exotel has for each, and its name there as label, where that is another text.',
+  })
   @ApiOkResponse({ type: ImportResponse })
   @ApiProblems(...BODY_PROBLEMS, ...UNUSABLE, ...PROVIDER)
   async importNumbers(@Body() body: ImportRequest, @CurrentActor() actor: Actor): Promise<ImportResponse> {

@@ -6,6 +6,7 @@ import type { Exophone, ExophoneView, ImportResult } from './exotel.model.js';
 import { ExotelService } from './exotel.service.js';
 import { isFlowUrl } from './flow-url-rule.js';
 import { e164Of, tidyDidNumber, toE164 } from './phone-number.js';
+import { toLabel } from './to-label.js';
 import { VerificationService } from './verification.service.js';
 
 /** The numbers that Exotel says belong to the account. */
@@ -62,7 +63,8 @@ export class ExophonesService {
   private async add(e164: string, exophone: Exophone, actor: Actor): Promise<Omit<ImportResult, 'number'>> {
     try {
       const flowUrl = isFlowUrl(exophone.flowUrl) ? exophone.flowUrl : '';
-      const did = await this.exotel.addDid({ number: e164, flowUrl }, actor, 'did.import');
+      const label = toLabel(exophone.friendlyName, e164);
+      const did = await this.exotel.addDid({ number: e164, label, flowUrl }, actor, 'did.import');
       return { outcome: 'added', didId: did.id };
     } catch (error) {
       if (error instanceof DidLimitReachedError) return { outcome: 'limit_reached', didId: '' };

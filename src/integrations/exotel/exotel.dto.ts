@@ -5,6 +5,7 @@ import { isConfigured } from './exotel.model.js';
 import { FLOW_URL, isFlowUrl, MAX_FLOW_URL } from './flow-url-rule.js';
 import type { AccountChanges, Did, DidChanges, DidView, IntegrationView, NewDid } from './exotel.model.js';
 import { NUMBER_SPELLING, tidyDidNumber, toE164 } from './phone-number.js';
+import { MAX_LABEL } from './to-label.js';
 
 const NULLABLE_TIME = {
   type: 'string',
@@ -24,7 +25,11 @@ const numberField = {
   check: numberFault,
 } as const;
 
-const labelField = { description: 'A name for people.', example: 'Support line', maxLength: 120 } as const;
+const labelField = {
+  description: 'A name for people.',
+  example: 'Support line',
+  maxLength: MAX_LABEL,
+} as const;
 
 const botIdField = {
   description: 'The bot that answers this number.',

@@ -225,7 +225,7 @@ export interface paths {
         put?: never;
         /**
          * Add numbers of the account's list
-         * @description Needs the role `super_admin`.
+         * @description Needs the role `super_admin`. With the flow that Exotel has for each, and its name there as label, where that is another text.
          */
         post: operations["AccountController_importNumbers"];
         delete?: never;

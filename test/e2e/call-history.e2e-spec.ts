@@ -94,6 +94,27 @@ describe('the history of test calls', () => {
     }
   });
 
+  it.each([
+    ['from=2026-03-04T05:50:45.000Z', 10],
+    ['to=2026-03-04T05:50:15.000Z', 20],
+    ['from=2026-03-04T05:50:15.000Z&to=2026-03-04T05:50:16.000Z', 2],
+    ['from=2026-03-04T05:50:15.001Z&to=2026-03-04T05:50:16.001Z', 2],
+    ['from=2026-03-04T11:20:15%2B05:30&to=2026-03-04T05:50:25Z', 20],
+    ['from=2026-03-04T05:50:15Z&to=2026-03-04T05:50:25Z&status=busy', 4],
+    ['from=2027-01-01T00:00Z', 0],
+    ['from=&to=', 90],
+  ])('is that of a time: %s', async (query, count) => {
+    const calls = (await pages(`${query}&limit=7`)).flat();
+
+    expect(new Set(calls.map(({ id }) => id)).size).toBe(count);
+    expect(calls).toHaveLength(count);
+    const { from, to } = Object.fromEntries(new URLSearchParams(query));
+    for (const { created_at: at } of calls) {
+      if (from) expect(Date.parse(at)).toBeGreaterThanOrEqual(Date.parse(from));
+      if (to) expect(Date.parse(at)).toBeLessThan(Date.parse(to));
+    }
+  });
+
   it.each(['1', '50', '200'])('takes a limit of %s', async (limit) => {
     expect((await page(`?limit=${limit}`)).body.items).toHaveLength(Math.min(Number(limit), 90));
   });
@@ -111,6 +132,14 @@ describe('the history of test calls', () => {
     [`cursor=${Buffer.from('1.').toString('base64url')}`, 'cursor'],
     [`cursor=${Buffer.from('x.y').toString('base64url')}`, 'cursor'],
     ['status[$ne]=busy', 'status[$ne]'],
+    ['from=yesterday', 'from'],
+    ['from=2026-03-04', 'from'],
+    ['from=2026-02-30T00:00:00Z', 'from'],
+    ['from=2026-03-04T00:00:00+05:30', 'from'],
+    ['from=2026-03-04T05:50:05Z&from=2026-03-04T05:50:06Z', 'from'],
+    ['to=2026-03-04T05:50:05', 'to'],
+    ['from=2026-03-04T05:50:05Z&to=2026-03-04T05:50:05Z', 'to'],
+    ['from=2026-03-04T05:50:06Z&to=2026-03-04T05:50:05Z', 'to'],
     ['page=2', 'page'],
     ['Limit=2', 'Limit'],
   ])('refuses %s and names it', async (query, field) => {

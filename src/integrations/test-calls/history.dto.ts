@@ -1,8 +1,18 @@
+import { ValidationFailedError } from '../../common/errors/http.errors.js';
 import { TextField } from '../../common/http/fields.js';
 import { given, PageQuery, toPage } from '../../common/http/page-query.js';
+import { INSTANT, parseInstant } from '../../common/time/parse-instant.js';
 import { CALL_STATUSES } from './call-status.js';
 import type { CallStatus } from './call-status.js';
 import type { HistoryQuery } from './test-call.model.js';
+
+const instantField = {
+  example: '2026-03-04T05:50:05.000Z',
+  maxLength: 29,
+  pattern: INSTANT,
+  message: 'must be a time in ISO 8601 with its zone, like 2026-03-04T05:50:05.000Z',
+  check: (text: string) => (parseInstant(text) ? undefined : 'must be a time that there is'),
+} as const;
 
 export class ListTestCallsQuery extends PageQuery {
   @TextField({
@@ -20,10 +30,24 @@ export class ListTestCallsQuery extends PageQuery {
     message: `must be one of ${CALL_STATUSES.join(', ')}`,
   })
   status?: string;
+
+  @TextField({ ...instantField, description: 'Only calls that were asked for at this time or later.' })
+  from?: string;
+
+  @TextField({ ...instantField, description: 'Only calls that were asked for before this time.' })
+  to?: string;
 }
 
+/** @throws ValidationFailedError when no time lies between `from` and `to` */
 export function toHistoryQuery(query: ListTestCallsQuery): HistoryQuery {
+  const from = parseInstant(query.from ?? '');
+  const to = parseInstant(query.to ?? '');
+  if (from && to && from >= to) {
+    throw new ValidationFailedError([{ field: 'to', message: 'must be later than from' }]);
+  }
   return {
+    from,
+    to,
     didId: given(query.did_id),
     status: given(query.status) as CallStatus | undefined,
     ...toPage(query),

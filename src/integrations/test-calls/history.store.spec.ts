@@ -61,6 +61,9 @@ describe('a page of the history', () => {
 
   const deep = { at: new Date(AT + 500_000), id: 'call-0500' };
 
+  const from = new Date(AT + 2_000);
+  const to = new Date(AT + 900_000);
+
   it.each<[string, Omit<HistoryQuery, 'limit'>]>([
     ['the first one', {}],
     ['a deep one', { after: deep }],
@@ -70,6 +73,16 @@ describe('a page of the history', () => {
     ['a deep one of a status', { status: 'busy', after: deep }],
     ['the first one of a number and a status', { didId: 'did-0', status: 'busy' }],
     ['a deep one of a number and a status', { didId: 'did-0', status: 'busy', after: deep }],
+    ['the first one of a time', { from, to }],
+    ['a deep one of a time', { from, to, after: deep }],
+    ['the first one before a time', { to }],
+    ['a deep one since a time', { from, after: deep }],
+    ['the first one of a number and a time', { didId: 'did-1', from, to }],
+    ['a deep one of a status and a time', { status: 'busy', from, to, after: deep }],
+    [
+      'a deep one of a number, a status and a time',
+      { didId: 'did-0', status: 'busy', from, to, after: deep },
+    ],
   ])('costs no more than a few times what it shows: %s', async (_title, query) => {
     const { totalKeysExamined, totalDocsExamined } = await examined(query);
 

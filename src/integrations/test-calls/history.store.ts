@@ -17,11 +17,16 @@ export class HistoryStore {
   constructor(@InjectModel(TestCallRecord.name) private readonly calls: Model<TestCallRecord>) {}
 
   /** One page, newest first. */
-  async listPage({ didId, status, limit, after }: HistoryQuery): Promise<Page<TestCall>> {
+  async listPage({ didId, status, from, to, limit, after }: HistoryQuery): Promise<Page<TestCall>> {
+    // Beside the cursor's own condition on the time: both narrow the walk through the index.
+    const range = [from && { created_at: { $gte: from } }, to && { created_at: { $lt: to } }].filter(
+      (bound) => bound !== undefined,
+    );
     const filter: QueryFilter<TestCallRecord> = {
       ...(didId !== undefined && { did_id: didId }),
       ...(status !== undefined && { status }),
       ...(after && behind('created_at', after)),
+      ...(range.length > 0 && { $and: range }),
     };
     const records = await this.calls
       .find(filter)

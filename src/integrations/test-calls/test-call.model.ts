@@ -136,6 +136,10 @@ export type ReportEffect = 'changed' | 'nothing' | 'conflict';
 export interface HistoryQuery {
   readonly didId?: string | undefined;
   readonly status?: CallStatus | undefined;
+  /** Asked for at this time or later. */
+  readonly from?: Date | undefined;
+  /** Asked for before this time. */
+  readonly to?: Date | undefined;
   readonly limit: number;
   readonly after?: PagePosition | undefined;
 }

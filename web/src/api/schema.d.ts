@@ -3804,6 +3804,10 @@ export interface operations {
                 did_id?: string;
                 /** @description Only calls in this status: `requested`, `placed`, `answered`, `completed`, `busy`, `no_answer`, `failed`, `canceled`, `rejected`, `not_sent`, `unknown`. */
                 status?: string;
+                /** @description Only calls that were asked for at this time or later. */
+                from?: string;
+                /** @description Only calls that were asked for before this time. */
+                to?: string;
             };
             header?: never;
             path?: never;

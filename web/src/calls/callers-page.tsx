@@ -9,10 +9,12 @@ import { PhoneIcon } from '../ui/icons';
 import { Loaded } from '../ui/loaded';
 import { Empty, Notice } from '../ui/notice';
 import { Card, Page } from '../ui/page';
+import { CheckAll } from '../exotel/check-all';
 import { CheckDialog } from '../exotel/check-dialog';
 import { DrawnNumbers } from '../exotel/drawn-numbers';
 import { LastCheck } from '../exotel/last-check';
 import { NumberSearch } from '../exotel/number-search';
+import { useCheckAll } from '../exotel/use-check-all';
 import { Warnings } from '../exotel/warnings';
 import { RecentCalls } from './recent-calls';
 import { TestCallDialog } from './test-call-dialog';
@@ -77,6 +79,7 @@ function NotReadyDialog({ onClose }: { readonly onClose: () => void }): ReactNod
 }
 
 function Callers({ options }: { readonly options: Schemas['TestCallOptionsResponse'] }): ReactNode {
+  const checkAll = useCheckAll();
   if (options.dids.length === 0) {
     return (
       <Empty title={words.available.empty.title}>
@@ -87,15 +90,18 @@ function Callers({ options }: { readonly options: Schemas['TestCallOptionsRespon
   return (
     <NumberSearch dids={options.dids}>
       {(found) => (
-        <DrawnNumbers dids={found} wantedId={undefined}>
-          {(drawn) => (
-            <ul className="callers">
-              {drawn.map((did) => (
-                <Caller key={did.id} did={did} />
-              ))}
-            </ul>
-          )}
-        </DrawnNumbers>
+        <>
+          <CheckAll numbers={found} checkAll={checkAll} />
+          <DrawnNumbers dids={found} wantedId={undefined}>
+            {(drawn) => (
+              <ul className="callers">
+                {drawn.map((did) => (
+                  <Caller key={did.id} did={did} />
+                ))}
+              </ul>
+            )}
+          </DrawnNumbers>
+        </>
       )}
     </NumberSearch>
   );

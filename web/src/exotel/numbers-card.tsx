@@ -5,9 +5,11 @@ import { text } from '../text/text';
 import { LinkButton } from '../ui/button';
 import { Empty, Notice, Status } from '../ui/notice';
 import { Card } from '../ui/page';
+import { CheckAll } from './check-all';
 import { NumberSearch } from './number-search';
 import { useNumberStates } from './number-states';
 import { NumbersTable } from './numbers-table';
+import { useCheckAll } from './use-check-all';
 
 const words = text.exotel.numbers;
 
@@ -22,6 +24,7 @@ interface NumbersCardProps {
 export function NumbersCard({ integration, said, wantedId }: NumbersCardProps): ReactNode {
   const { dids, credentials_configured: isConfigured } = integration;
   const states = useNumberStates(integration);
+  const checkAll = useCheckAll();
   const add = isConfigured ? (
     <span className="card-actions">
       <LinkButton to="/numbers/import">{text.knowing.import.action}</LinkButton>
@@ -51,7 +54,12 @@ export function NumbersCard({ integration, said, wantedId }: NumbersCardProps): 
         </Empty>
       ) : (
         <NumberSearch dids={dids} states={states}>
-          {(found) => <NumbersTable dids={found} isConfigured={isConfigured} wantedId={wantedId} />}
+          {(found) => (
+            <>
+              <CheckAll numbers={found} checkAll={checkAll} />
+              <NumbersTable dids={found} isConfigured={isConfigured} wantedId={wantedId} />
+            </>
+          )}
         </NumberSearch>
       )}
     </Card>

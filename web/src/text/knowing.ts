@@ -33,6 +33,21 @@ export const knowing = {
     works: 'No fault found',
     fails: 'Broken',
     outdated: 'Check outdated',
+    all: {
+      action: (count: number, all: number) => {
+        if (all === 1) return 'Check one number';
+        return count < all ? `Check the first ${count} numbers` : `Check all ${all} numbers`;
+      },
+      stop: 'Stop',
+      progress: (done: number, all: number) => `${done} of ${all} done`,
+      result: ({ all, checked, broken }: Readonly<Record<'all' | 'checked' | 'broken', number>>) => {
+        if (checked === 0) return 'No number was checked.';
+        const found =
+          broken === 0 ? 'none is broken' : broken === 1 ? 'one is broken' : `${broken} are broken`;
+        return `${checked === all ? `All ${all}` : `${checked} of ${all}`} numbers checked: ${found}.`;
+      },
+      missed: (numbers: string) => `Not checked: ${numbers}.`,
+    },
     names: {
       credentials: 'Credentials',
       number_owned: 'The number belongs to the account',

@@ -76,6 +76,51 @@ test('a row without a bot offers one in the bot’s cell, and leaves room for th
   expect((await boxOf(label)).height).toBeLessThan(50);
 });
 
+test('credentials that Exotel accepts take a line, and the numbers begin on the first screen', async ({
+  page,
+  operator,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await operator.setUp();
+  await operator.open('/', 'super_admin');
+  const credentials = page.getByRole('region', { name: 'Credentials' });
+  await expect(credentials.getByLabel('Account SID')).toBeVisible();
+  await credentials.getByRole('button', { name: 'Verify' }).click();
+  await expect(credentials.getByText('Exotel accepts these credentials')).toBeVisible();
+  // Nothing is taken away from who is at it.
+  await expect(credentials.getByLabel('Account SID')).toBeVisible();
+
+  await page.reload();
+  const summary = credentials.getByText(`Account cxbsim · ${operator.exotelUrl}`);
+  await expect(credentials.getByText('Exotel accepts these credentials')).toBeVisible();
+  await expect(credentials.getByLabel('Account SID')).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Test call from +918047110001' })).toBeInViewport({ ratio: 1 });
+  await summary.click();
+  await credentials.getByLabel('API token').fill('typed');
+  await summary.click();
+  await expect(credentials.getByLabel('API token')).toBeHidden();
+  await expect(credentials.getByText('Not saved yet.')).toBeVisible();
+});
+
+test('credentials that are not accepted, or are led to, are open', async ({ page, operator }) => {
+  const id = await operator.setUp();
+  await operator.api('POST', '/api/v1/integrations/exotel/verify');
+  await operator.open(`/numbers/${id}/check`, 'super_admin');
+  const field = page.getByLabel('Account SID');
+  await expect(page.getByText('Exotel accepts these credentials')).toBeAttached();
+  await expect(field).toBeHidden();
+  await operator.api('PUT', '/api/v1/integrations/exotel', { api_token: 'wrong' });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Check now' }).click();
+  await dialog.getByRole('link', { name: 'Credentials' }).click();
+  await expect(field).toBeInViewport();
+
+  await operator.api('POST', '/api/v1/integrations/exotel/verify');
+  await page.goto(new URL('/', page.url()).href);
+  await expect(page.getByText('Exotel does not accept these credentials')).toBeVisible();
+  await expect(field).toBeVisible();
+});
+
 test('on a small laptop a row shows all its actions, and which flow it has', async ({ page, operator }) => {
   await page.setViewportSize({ width: 1024, height: 800 });
   await operator.setUp();

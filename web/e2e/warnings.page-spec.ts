@@ -10,6 +10,7 @@ test('credentials that no key opens are a warning, until they are entered again'
   operator,
 }) => {
   await operator.setUp();
+  await operator.api('POST', '/api/v1/integrations/exotel/verify');
   await operator.open('/', 'super_admin');
   await expect(page.getByText('Support line')).toBeVisible();
   await expect(page.getByText(TITLE)).toBeHidden();
@@ -20,6 +21,10 @@ test('credentials that no key opens are a warning, until they are entered again'
   const warning = page.getByRole('alert').filter({ hasText: TITLE });
   await expect(warning).toContainText('Enter the API key and the API token again');
   await expect(warning).toContainText('ENCRYPTION_KEYS');
+  await warning.getByRole('link', { name: 'Enter them again' }).click();
+  await expect(page.getByLabel('API key')).toBeInViewport();
+  await page.getByText('Account cxbsim').click();
+  await expect(page.getByLabel('API key')).toBeHidden();
   await warning.getByRole('link', { name: 'Enter them again' }).click();
   await expect(page.getByLabel('API key')).toBeInViewport();
   await page.getByLabel('API key').fill('simkey');

@@ -157,10 +157,16 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'verified',
-    path: '/',
+    path: '/#credentials',
     as: 'super_admin',
     act: (page) => page.getByRole('button', { name: 'Verify' }).click(),
     shows: (page) => page.getByText('Exotel accepts these credentials'),
+  },
+  {
+    name: 'folded',
+    path: '/',
+    as: 'super_admin',
+    shows: (page) => page.locator('summary').getByText('Exotel accepts these credentials'),
   },
   {
     name: 'calls',

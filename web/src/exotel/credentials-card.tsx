@@ -14,6 +14,7 @@ import { focusFirstFault, TextField } from '../ui/field';
 import { Fault, Status } from '../ui/notice';
 import { Card } from '../ui/page';
 import { useUnsavedGuard } from '../ui/use-unsaved-guard';
+import { CredentialsFold } from './credentials-fold';
 import { missingOf, namesOf } from './missing-credentials';
 import { RegionField } from './region-field';
 import { useVerify, VerificationResult, VerifyButton } from './verification';
@@ -42,71 +43,77 @@ export function CredentialsCard({ integration, etag }: CredentialsCardProps): Re
   useUnsavedGuard(!isUnchanged, STAYS);
   const secretHint = integration.credentials_configured ? words.unchanged : undefined;
   return (
-    <Card
-      id="credentials"
-      title={words.title}
-      intro={words.intro}
-      beside={<CredentialsLastChanged integration={integration} />}
-    >
-      <form ref={element} onSubmit={form.submit} noValidate className="stack">
-        <div className="fields">
-          <TextField
-            label={words.accountSid}
-            name="account_sid"
-            value={draft.account_sid}
-            onChange={setField('account_sid')}
-            fault={form.faultAt('account_sid')}
-            isCode
-          />
-          <RegionField
-            value={draft.api_base_url}
-            onChange={setField('api_base_url')}
-            fault={form.faultAt('api_base_url')}
-          />
-          <TextField
-            label={words.apiKey}
-            name="api_key"
-            type="password"
-            autoComplete="new-password"
-            placeholder={secretHint}
-            value={draft.api_key}
-            onChange={setField('api_key')}
-            fault={form.faultAt('api_key')}
-            isCode
-          />
-          <TextField
-            label={words.apiToken}
-            name="api_token"
-            type="password"
-            autoComplete="new-password"
-            placeholder={secretHint}
-            value={draft.api_token}
-            onChange={setField('api_token')}
-            fault={form.faultAt('api_token')}
-            isCode
-          />
-        </div>
-        {codeOf(save.error) === 'precondition_failed' && (
-          <Conflict
-            rows={[
-              { name: words.accountSid, theirs: integration.account_sid, mine: form.change.account_sid },
-              { name: words.region, theirs: integration.api_base_url, mine: form.change.api_base_url },
-            ]}
-            isBusy={save.isPending}
-            onKeepMine={form.keepMine}
-            onTakeTheirs={form.takeTheirs}
-          />
+    <Card id="credentials" title={words.title} beside={<CredentialsLastChanged integration={integration} />}>
+      <CredentialsFold integration={integration} verify={verify} isUnsaved={!isUnchanged}>
+        {(isOpen) => (
+          <form ref={element} onSubmit={form.submit} noValidate className="stack">
+            <p className="card-intro">{words.intro}</p>
+            <div className="fields">
+              <TextField
+                label={words.accountSid}
+                name="account_sid"
+                value={draft.account_sid}
+                onChange={setField('account_sid')}
+                fault={form.faultAt('account_sid')}
+                isCode
+              />
+              <RegionField
+                value={draft.api_base_url}
+                onChange={setField('api_base_url')}
+                fault={form.faultAt('api_base_url')}
+              />
+              <TextField
+                label={words.apiKey}
+                name="api_key"
+                type="password"
+                autoComplete="new-password"
+                placeholder={secretHint}
+                value={draft.api_key}
+                onChange={setField('api_key')}
+                fault={form.faultAt('api_key')}
+                isCode
+              />
+              <TextField
+                label={words.apiToken}
+                name="api_token"
+                type="password"
+                autoComplete="new-password"
+                placeholder={secretHint}
+                value={draft.api_token}
+                onChange={setField('api_token')}
+                fault={form.faultAt('api_token')}
+                isCode
+              />
+            </div>
+            {codeOf(save.error) === 'precondition_failed' && (
+              <Conflict
+                rows={[
+                  { name: words.accountSid, theirs: integration.account_sid, mine: form.change.account_sid },
+                  { name: words.region, theirs: integration.api_base_url, mine: form.change.api_base_url },
+                ]}
+                isBusy={save.isPending}
+                onKeepMine={form.keepMine}
+                onTakeTheirs={form.takeTheirs}
+              />
+            )}
+            {formFault(save.error, FIELDS) !== undefined && <Fault error={save.error} />}
+            {isOpen && (
+              <VerificationResult
+                verify={verify}
+                onUseRegion={setField('api_base_url')}
+                change={form.change}
+              />
+            )}
+            <div className="form-actions">
+              <Button type="submit" look="primary" isBusy={save.isPending}>
+                {save.isPending ? text.common.saving : words.save}
+              </Button>
+              <VerifyButton verify={verify} change={form.change} />
+              <Status {...sayingOf(form, save.isSuccess && base.etag === etag && isUnchanged)} />
+            </div>
+          </form>
         )}
-        {formFault(save.error, FIELDS) !== undefined && <Fault error={save.error} />}
-        <VerificationResult verify={verify} onUseRegion={setField('api_base_url')} change={form.change} />
-        <div className="form-actions">
-          <Button type="submit" look="primary" isBusy={save.isPending}>
-            {save.isPending ? text.common.saving : words.save}
-          </Button>
-          <VerifyButton verify={verify} change={form.change} />
-          <Status {...sayingOf(form, save.isSuccess && base.etag === etag && isUnchanged)} />
-        </div>
-      </form>
+      </CredentialsFold>
     </Card>
   );
 }

@@ -41,7 +41,7 @@ function placeOf(
 ): { to: string; role: Role } | undefined {
   switch (name) {
     case 'credentials':
-      return { to: '/', role: 'super_admin' };
+      return { to: '/#credentials', role: 'super_admin' };
     case 'bot':
       return { to: `/numbers/${didId}`, role: 'super_admin' };
     case 'flow_url':

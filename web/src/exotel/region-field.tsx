@@ -3,13 +3,10 @@ import type { ReactNode } from 'react';
 import { Field } from '@base-ui/react/field';
 import { text } from '../text/text';
 import { TextField } from '../ui/field';
+import { REGIONS } from './regions';
 
 const words = text.exotel.credentials;
 
-const REGIONS = [
-  { url: 'https://api.exotel.com', name: words.regions.singapore },
-  { url: 'https://api.in.exotel.com', name: words.regions.mumbai },
-];
 const OTHER = 'other';
 
 interface RegionFieldProps {

@@ -6,7 +6,7 @@ import { keys, useVerification } from '../api/queries';
 import type { Verification } from '../api/queries';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
-import { Fault, Notice } from '../ui/notice';
+import { Badge, Fault, Notice } from '../ui/notice';
 import type { Tone } from '../ui/notice';
 import { Time } from '../ui/time';
 
@@ -39,10 +39,20 @@ export function useVerify(isConfigured: boolean) {
       if (isOfStored) void queryClient.invalidateQueries({ queryKey: keys.verification });
     },
   });
-  return { last: last.data ?? null, asked };
+  return { last: last.data ?? null, isLastKnown: !last.isPending, asked };
 }
 
-type Verify = ReturnType<typeof useVerify>;
+export type Verify = ReturnType<typeof useVerify>;
+
+/** Anything but credentials that Exotel accepted when it was last asked. */
+export function needsReader({ last, isLastKnown }: Verify): boolean {
+  return isLastKnown && last?.outcome !== 'valid';
+}
+
+/** What Exotel said of the stored credentials when last asked, in a word. */
+export function Verdict({ verify: { last } }: { readonly verify: Verify }): ReactNode {
+  return last && <Badge tone={TONES[last.outcome]}>{words.title[last.outcome]}</Badge>;
+}
 
 export function VerifyButton({
   verify,

@@ -17,6 +17,8 @@ export const exotel = {
     title: 'Credentials',
     intro:
       'From “API settings” in the Exotel dashboard. Key and token are stored encrypted and never shown again.',
+    summary: (sid: string, region: string) => `Account ${sid} · ${region}`,
+    unsaved: 'Not saved yet.',
     accountSid: 'Account SID',
     apiKey: 'API key',
     apiToken: 'API token',

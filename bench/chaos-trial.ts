@@ -171,7 +171,13 @@ export class ChaosTrial {
     verdicts.note(`ends ${JSON.stringify(countBy(stored.map(({ status }) => status)))}`);
 
     verdicts.check('every request is answered', answers.length === this.calls);
-    verdicts.check('each has one stored call', stored.length === this.calls, String(stored.length));
+    // What a busy instance came to too late was not sent, and was asked for again under its key.
+    const late = stored.filter(({ status }) => status === 'not_sent').length;
+    verdicts.check(
+      'each has one stored call, beside those that were not sent',
+      stored.length - late === this.calls,
+      `${stored.length}, ${late} not sent`,
+    );
     const told = new Map(rung.map(({ sid, status }) => [sid, OUR_WORDS[status] ?? status]));
     const unlike = stored.filter(({ call_sid, status }) => told.get(call_sid) !== status);
     const neverRung = unlike.filter(hasNotRung);

@@ -58,9 +58,9 @@ function waitingFor(stage: (typeof STAGES)[number], last: (typeof STAGES)[number
 
 /** A call that completed was answered, also when Exotel did not report the moment. */
 function whyMissing(stage: (typeof STAGES)[number], { status, call_sid: sid }: TestCallDetail): string {
-  // One that was refused, and that Exotel names all the same, may have rung.
-  const isUnsure = status === 'unknown' || (status === 'rejected' && sid !== '');
-  if (status === 'completed' || isUnsure) return words.notReported;
+  if (status === 'completed' || status === 'unknown') return words.notReported;
+  // Exotel reported it after all, and the refusal stays.
+  if (status === 'rejected' && sid !== '') return words.notKnown;
   const neverReached = status === 'rejected' || status === 'not_sent';
   return stage === 'answered' || neverReached ? words.neverHappened : words.notReported;
 }

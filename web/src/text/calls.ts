@@ -77,6 +77,7 @@ export const calls = {
     completedHint: 'Exotel does not say whether the bot spoke. Nothing was heard?',
     checkNumber: 'Check the number',
     neverHappened: 'Did not happen.',
+    notKnown: 'Not known.',
     after: (seconds: string) => `after ${seconds} s`,
     done: 'done',
     current: 'now',

@@ -82,6 +82,8 @@ const CONNECTIONS: ConnectionRules = {
   pipelined: 16,
 };
 
+const INDEX_CHECK_MS = 180_000;
+
 /** Everything that may differ between two deployments; a class, so that it is its own injection token. */
 export abstract class AppConfig {
   abstract readonly environment: 'development' | 'test' | 'production';
@@ -123,6 +125,8 @@ export abstract class AppConfig {
   abstract readonly maxDids: number;
   abstract readonly polling: PollingRules;
   abstract readonly connections: ConnectionRules;
+  /** How often the database's indexes are looked at while it runs. No variable changes it; tests do. */
+  abstract readonly indexCheckMs: number;
   abstract readonly probes: ProbeRules;
   /** Things worth a warning in the log; they do not stop the start. */
   abstract readonly warnings: readonly string[];
@@ -244,6 +248,7 @@ export function readConfig(
     maxDids: variables.MAX_DIDS,
     polling: POLLING,
     connections: CONNECTIONS,
+    indexCheckMs: INDEX_CHECK_MS,
     probes: PROBES,
     warnings,
   };

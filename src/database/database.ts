@@ -33,6 +33,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private awayBecause = 'it has not answered yet';
   private isStopping = false;
   private retry: NodeJS.Timeout | undefined;
+  private look: NodeJS.Timeout | undefined;
   private stuck: NodeJS.Timeout | undefined;
   private stopEmbedded: (() => Promise<void>) | undefined;
 
@@ -89,6 +90,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     clearTimeout(this.retry);
+    clearTimeout(this.look);
     clearTimeout(this.stuck);
     await this.connection.close();
     await this.stopEmbedded?.();
@@ -109,15 +111,44 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private async open(uri: string): Promise<void> {
     try {
       await this.connection.openUri(uri, this.options(uri));
-      for (const prepare of this.preparations) await prepare();
+      await this.prepare();
       this.isPrepared = true;
       this.logger.log('The database is there, and its indexes are built.');
+      this.lookAgainLater(uri);
       for (const begin of this.followers.splice(0)) begin();
     } catch (error) {
       if (!isDatabaseAway(error)) throw error;
       this.awayBecause = whyAway(error);
       this.logger.warn(`The database is away (${this.awayBecause}); trying again in ${RETRY_MS / 1000} s.`);
       this.tryAgainLater(uri);
+    }
+  }
+
+  private async prepare(): Promise<void> {
+    for (const prepare of this.preparations) await prepare();
+  }
+
+  private lookAgainLater(uri: string): void {
+    clearTimeout(this.look);
+    if (this.isStopping) return;
+    this.look = setTimeout(() => void this.lookAgain(uri), this.config.indexCheckMs);
+  }
+
+  /**
+   * A restore takes the indexes away under a running service, and with them what keeps one from ringing twice. They are
+   * built anew; where they cannot be, nothing is served until a person has mended that.
+   */
+  private async lookAgain(uri: string): Promise<void> {
+    try {
+      if (this.isReady) await this.prepare();
+      this.lookAgainLater(uri);
+    } catch (error) {
+      if (isDatabaseAway(error) || !this.isPrepared || this.isStopping) {
+        this.lookAgainLater(uri);
+        return;
+      }
+      this.isPrepared = false;
+      this.refuse(error, uri);
     }
   }
 
@@ -153,10 +184,14 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private tryAgain(uri: string): void {
     if (this.isStopping) return;
     this.open(uri).catch((error: unknown) => {
-      const reason = error instanceof StartRefusedError ? error.message : (explainRefusal(error) ?? error);
-      this.logger.fatal(reason);
-      this.tryAgainLater(uri);
+      this.refuse(error, uri);
     });
+  }
+
+  private refuse(error: unknown, uri: string): void {
+    const reason = error instanceof StartRefusedError ? error.message : (explainRefusal(error) ?? error);
+    this.logger.fatal(reason);
+    this.tryAgainLater(uri);
   }
 
   private options(uri: string): ConnectOptions {

@@ -5,6 +5,8 @@ export interface Line {
   say(audio: Buffer): void;
   /** Sends what is left of the audio, padded. */
   flush(): void;
+  /** The same, as soon as nothing was said for about 200 ms. */
+  flushWhenQuiet(): void;
   mark(name: string): void;
   clear(): void;
   /** The bot hangs up. */
@@ -38,6 +40,7 @@ const echo: Bot = {
   },
   onAudio: (line, audio) => {
     line.say(audio);
+    line.flushWhenQuiet();
   },
 };
 

@@ -24,12 +24,15 @@ export interface CoreCallView {
 
 /** A peer that does not read is closed before a megabyte has piled up. */
 const MAX_UNSENT_BYTES = 1_000_000;
+/** Twice the distance of the frames that Exotel sends. */
+const QUIET_MS = 200;
 
 /** One call: reads Exotel's frames, lets the bot act, writes by the rules. */
 export class CoreCall implements Line {
   readonly view: CoreCallView;
   private readonly writer: AudioWriter;
   private streamSid = '';
+  private quiet: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly socket: WebSocket,
@@ -45,6 +48,7 @@ export class CoreCall implements Line {
       this.receive(readFrame(textOfMessage(data)));
     });
     socket.on('close', (code) => {
+      clearTimeout(this.quiet);
       this.view.closed_at = new Date().toISOString();
       this.view.close_code = code;
       this.view.ended_by ??= 'network';
@@ -56,11 +60,18 @@ export class CoreCall implements Line {
   }
 
   say(audio: Buffer): void {
+    clearTimeout(this.quiet);
     this.writer.add(audio);
   }
 
   flush(): void {
     this.writer.flush();
+  }
+
+  flushWhenQuiet(): void {
+    this.quiet = setTimeout(() => {
+      this.flush();
+    }, QUIET_MS);
   }
 
   mark(name: string): void {

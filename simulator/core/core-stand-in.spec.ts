@@ -215,6 +215,18 @@ describe('the bot', () => {
     },
   );
 
+  it('echo sends back the last piece too, filled up with silence', async () => {
+    const caller = await call('echo');
+    start(caller);
+    caller.send(media(Buffer.alloc(1_600, 7)));
+
+    await caller.until('media');
+
+    expect(audioOf(caller.frames)).toEqual([Buffer.concat([Buffer.alloc(1_600, 7), Buffer.alloc(1_600)])]);
+    caller.socket.close(1000);
+    await caller.closed;
+  });
+
   it('reads streamSid, numbers as text, and ignores what it does not know', async () => {
     const caller = await call('any-other-id');
     caller.socket.send('not json');

@@ -136,6 +136,8 @@ export const useFleet = () =>
 export interface CallFilters {
   readonly did_id?: string;
   readonly status?: string;
+  readonly from?: string;
+  readonly to?: string;
 }
 
 const LIVE_EVERY_MS = 3_000;

@@ -5,13 +5,18 @@ import { useCalls, useIntegration, useTestCallOptions } from '../api/queries';
 import type { CallFilters } from '../api/queries';
 import { may, useSession } from '../session/session';
 import { text } from '../text/text';
+import { Button } from '../ui/button';
+import { DateField } from '../ui/date-field';
 import { NumberFilter } from '../ui/number-filter';
 import { Page } from '../ui/page';
 import { PagedList } from '../ui/paged-list';
+import { saveFile } from '../ui/save-file';
 import { SelectField } from '../ui/select-field';
 import { useAddressFilters } from '../ui/use-address-filters';
 import { STATUSES } from './call-status';
+import { toCsv } from './calls-csv';
 import { CallsTable } from './calls-table';
+import { betweenDays, isDay } from './days';
 import { rememberSearch } from './list-address';
 
 const words = text.calls;
@@ -20,13 +25,29 @@ const PAGE_SIZE = 25;
 /** The history. */
 export default function CallsPage(): ReactNode {
   const { filters, setFilter, clear } = useAddressFilters(filtersOf);
-  const calls = useCalls(filters, PAGE_SIZE);
+  const calls = useCalls(betweenDays(filters), PAGE_SIZE);
+  const loaded = calls.data?.pages.flatMap((page) => page.items) ?? [];
   const search = useSearch();
   useEffect(() => {
     rememberSearch(search);
   }, [search]);
   return (
-    <Page title={words.title} intro={words.intro}>
+    <Page
+      title={words.title}
+      intro={words.intro}
+      beside={
+        loaded.length > 0 && (
+          <Button
+            isBusy={calls.isPlaceholderData}
+            onClick={() => {
+              saveFile('test-calls.csv', 'text/csv', toCsv(loaded));
+            }}
+          >
+            {words.save(loaded.length)}
+          </Button>
+        )
+      }
+    >
       <Filters filters={filters} onChange={setFilter} />
       <PagedList query={calls} isFiltered={Object.keys(filters).length > 0} onClear={clear} words={words}>
         {(items) => <CallsTable calls={items} />}
@@ -35,12 +56,17 @@ export default function CallsPage(): ReactNode {
   );
 }
 
+/** As they stand in the address, where times are days. */
 function filtersOf(search: URLSearchParams): CallFilters {
+  const from = search.get('from') ?? '';
+  const to = search.get('to') ?? '';
   const didId = search.get('did_id') ?? '';
   const status = search.get('status') ?? '';
   return {
     ...(didId !== '' && { did_id: didId }),
     ...(STATUSES.some((known) => known === status) && { status }),
+    ...(isDay(from) && { from }),
+    ...(isDay(to) && { to }),
   };
 }
 
@@ -77,6 +103,16 @@ function Filters({ filters, onChange }: FiltersProps): ReactNode {
           ...STATUSES.map((status) => ({ value: status, label: words.statuses[status] })),
         ]}
       />
+      {(['from', 'to'] as const).map((name) => (
+        <DateField
+          key={name}
+          label={words.filters[name]}
+          value={filters[name] ?? ''}
+          onChange={(day) => {
+            onChange(name, day);
+          }}
+        />
+      ))}
     </div>
   );
 }

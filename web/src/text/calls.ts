@@ -26,9 +26,12 @@ export const calls = {
     status: 'Status',
     anyNumber: 'All numbers',
     anyStatus: 'All statuses',
+    from: 'First day',
+    to: 'Last day',
     removedNumber: 'A removed number',
     unlistedNumber: 'A number that is not ready, or was removed',
   },
+  save: (count: number) => (count === 1 ? 'Save this call as CSV' : `Save these ${count} calls as CSV`),
   more: 'Show older calls',
   loadingMore: 'Loading older calls…',
   statuses: {

@@ -7,6 +7,7 @@ describe('the label of an imported number', () => {
     ['Support line', 'Support line'],
     ['  Line\t0\n', 'Line 0'],
     ['24x7', '24x7'],
+    ['Sales 080-4711-2345', 'Sales 080-4711-2345'],
     ['080-4711-2346', '080-4711-2346'],
     ['\ud83d\ude00'.repeat(200), '\ud83d\ude00'.repeat(120)],
     ['half \ud83d', 'half \ufffd'],

@@ -1,4 +1,4 @@
-import { toE164 } from './phone-number.js';
+import { tidyDidNumber, toE164 } from './phone-number.js';
 
 export const MAX_LABEL = 120;
 
@@ -11,6 +11,6 @@ export function toLabel(friendlyName: string, e164: string): string {
     .toWellFormed()
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
-  if (toE164(name) === e164) return '';
+  if (toE164(tidyDidNumber(name) ?? '') === e164) return '';
   return Array.from(name).slice(0, MAX_LABEL).join('').trim();
 }

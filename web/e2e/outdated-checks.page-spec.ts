@@ -92,3 +92,23 @@ test('what is saved on the page shows at once in the verdicts, and so does a che
   await page.getByRole('link', { name: 'Test call from +918047110001' }).click();
   await expect(dialog.getByText('found something broken')).toBeVisible();
 });
+
+test('a check does not make green what was changed while it was made, while others go on', async ({
+  page,
+  operator,
+  exotel,
+}) => {
+  exotel.reset();
+  const id = await operator.setUp();
+  const other = await operator.addNumber({ number: '+918047110002' });
+  await operator.open('/', 'admin');
+  await page.route(`**/dids/${other}/check`, () => undefined);
+  await page.route(`**/dids/${id}/check`, async (route) => {
+    const response = await route.fetch();
+    await operator.changeNumber(id, { bot_id: 'tone' });
+    await route.fulfill({ response });
+  });
+  await page.getByRole('button', { name: 'Check all 2 numbers' }).click();
+  await expect(numberOn(page)).toContainText('Check outdated');
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+});

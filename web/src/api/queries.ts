@@ -111,6 +111,8 @@ export function showCheck(queryClient: QueryClient, didId: string, check: Prefli
     const others = before?.items.filter(({ did_id }) => did_id !== didId) ?? [];
     return before && { items: [...others, { did_id: didId, ok, checked_at, outdated: false }] };
   });
+  // Something may have been changed while it was made.
+  void queryClient.invalidateQueries({ queryKey: keys.checks });
 }
 
 export const useExophones = () =>

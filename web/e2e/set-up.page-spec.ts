@@ -55,3 +55,30 @@ test('a super admin goes from nothing to a finished call, with the mouse', async
   await expect(page.getByRole('region', { name: 'Your way to the first call' })).toBeHidden();
   await expect(page.getByRole('region', { name: 'Recent test calls' }).getByText('Completed')).toBeVisible();
 });
+
+test('the way ends with a call that had ended before the page could read it', async ({
+  page,
+  operator,
+  exotel,
+}) => {
+  exotel.reset();
+  await operator.setUp();
+  await operator.open('/', 'super_admin');
+  const way = page.getByRole('region', { name: 'Your way to the first call' });
+  await way.getByRole('link', { name: 'Test call' }).click();
+  const dialog = page.getByRole('dialog');
+  const hasEnded = async (url: string, headers: Record<string, string>): Promise<boolean> => {
+    const answer = await page.request.get(url, { headers });
+    return ((await answer.json()) as { status: string }).status === 'completed';
+  };
+  await page.route(/\/test-calls\/[^/?]+$/, async (route) => {
+    const request = route.request();
+    await expect.poll(() => hasEnded(request.url(), request.headers())).toBe(true);
+    await route.continue();
+  });
+  await dialog.getByLabel('Phone to ring').fill('+919000000000');
+  await dialog.getByRole('button', { name: 'Call now' }).click();
+
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible();
+  await expect(way).toBeHidden();
+});

@@ -31,7 +31,6 @@ export function useLiveCall(id: string): LiveCall {
       signal: leaving.signal,
       onChange: (call) => {
         queryClient.setQueryData(keys.call(id), call);
-        void queryClient.invalidateQueries({ queryKey: keys.calls });
       },
       onConnection: setIsConnected,
     });
@@ -39,6 +38,10 @@ export function useLiveCall(id: string): LiveCall {
       leaving.abort();
     };
   }, [id, token, mayChange, queryClient]);
+  // What the lists say of it is over, also where it ended before it was read at all.
+  useEffect(() => {
+    if (status !== undefined) void queryClient.invalidateQueries({ queryKey: keys.calls });
+  }, [status, queryClient]);
   const isLive = status !== undefined && isGoingOn(status);
   return { query, isLive: isLive && isConnected, isReconnecting: mayChange && !isConnected };
 }

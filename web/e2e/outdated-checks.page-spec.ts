@@ -78,6 +78,7 @@ test('what is saved on the page shows at once in the verdicts, and so does a che
   await operator.api('POST', `${ROOT}/dids/${id}/check`);
   await operator.open('/', 'super_admin');
   await expect(numberOn(page)).toContainText('No fault found');
+  await page.getByText('Account cxbsim').click();
   await page.getByLabel('API token').fill('nope');
 
   await page.getByRole('button', { name: 'Save credentials' }).click();

@@ -9,7 +9,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/bundle.mjs scripts/keep-compiled.mjs ./scripts/
+COPY scripts/bundle.mjs scripts/keep-compiled.mjs scripts/not-bundled.mjs ./scripts/
 COPY src ./src
 COPY web ./web
 RUN npm run build

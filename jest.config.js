@@ -1,7 +1,9 @@
+import { packagesForTests } from './scripts/packages-for-tests.mjs';
+
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1', ...(await packagesForTests()) },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

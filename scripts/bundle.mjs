@@ -6,28 +6,10 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { OPTIONAL, WITH_FILES } from './not-bundled.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const OUT = path.join(ROOT, 'dist');
-
-/** What a package looks for, and does without where it is not installed. */
-const OPTIONAL = [
-  '@fastify/multipart',
-  '@fastify/view',
-  '@mongodb-js/zstd',
-  '@nestjs/platform-express',
-  'aws4',
-  'gcp-metadata',
-  'kerberos',
-  'mongodb-client-encryption',
-  'pino-pretty',
-  'snappy',
-  'socks',
-  /^@(?:apollo|aws-sdk)\//,
-  /^@nestjs\/(?:microservices|websockets)/,
-];
-/** What looks for files of its own beside itself: compiled code, Swagger UI's scripts, pino's threads. */
-const WITH_FILES = ['lmdb', 'msgpackr', 'swagger-ui-dist', 'thread-stream'];
 
 /** The files that node runs; those of one call share what they have in common. */
 async function bundle(names, options) {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TextField } from '../common/http/fields.js';
+import { oneOf, TextField } from '../common/http/fields.js';
 import { toPageCursor } from '../common/http/page-cursor.js';
 import { given, PageQuery, toPage } from '../common/http/page-query.js';
 import type { Page } from '../common/page.model.js';
@@ -11,11 +11,9 @@ export class ListAuditQuery extends PageQuery {
   actor?: string;
 
   @TextField({
-    description: `Only changes of this sort: ${AUDIT_ACTIONS.map((action) => `\`${action}\``).join(', ')}.`,
+    ...oneOf('Only changes of this sort', AUDIT_ACTIONS),
     example: 'credentials.update',
     maxLength: 32,
-    pattern: new RegExp(`^(?:${AUDIT_ACTIONS.join('|').replaceAll('.', '\\.')})$`),
-    message: `must be one of ${AUDIT_ACTIONS.join(', ')}`,
   })
   action?: string;
 

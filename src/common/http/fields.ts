@@ -24,6 +24,18 @@ export interface TextRule {
   readonly isSecret?: boolean;
 }
 
+/** The rule of a text that is one of these, which its description names. */
+export function oneOf(
+  what: string,
+  values: readonly string[],
+): Pick<TextRule, 'description' | 'pattern' | 'message'> {
+  return {
+    description: `${what}: ${values.map((value) => `\`${value}\``).join(', ')}.`,
+    pattern: new RegExp(`^(?:${values.join('|').replaceAll('.', '\\.')})$`),
+    message: `must be one of ${values.join(', ')}`,
+  };
+}
+
 /** One decorator for type, tidying, check and documentation of a text property. */
 export function TextField(rule: TextRule): PropertyDecorator {
   return applyDecorators(

@@ -1,5 +1,5 @@
 import { ValidationFailedError } from '../../common/errors/http.errors.js';
-import { TextField } from '../../common/http/fields.js';
+import { oneOf, TextField } from '../../common/http/fields.js';
 import { given, PageQuery, toPage } from '../../common/http/page-query.js';
 import { INSTANT, parseInstant } from '../../common/time/parse-instant.js';
 import { CALL_STATUSES } from './call-status.js';
@@ -23,11 +23,9 @@ export class ListTestCallsQuery extends PageQuery {
   did_id?: string;
 
   @TextField({
-    description: `Only calls in this status: ${CALL_STATUSES.map((status) => `\`${status}\``).join(', ')}.`,
+    ...oneOf('Only calls in this status', CALL_STATUSES),
     example: 'completed',
     maxLength: 16,
-    pattern: new RegExp(`^(?:${CALL_STATUSES.join('|')})$`),
-    message: `must be one of ${CALL_STATUSES.join(', ')}`,
   })
   status?: string;
 

@@ -1,7 +1,5 @@
 import { expect, FLOW_URL, test } from './support/stage.js';
 
-const ROOT = '/api/v1/integrations/exotel';
-
 test('credentials are verified before and after they are stored', async ({ page, operator }) => {
   await operator.open('/', 'super_admin');
   await page.getByRole('button', { name: 'Save credentials' }).click();
@@ -90,7 +88,7 @@ test('a check that breaks off shows what it found, not what the one before did',
 }) => {
   exotel.reset();
   const id = await operator.setUp();
-  await operator.api('POST', `${ROOT}/dids/${id}/check`);
+  await operator.check(id);
   await operator.open(`/numbers/${id}/check`, 'super_admin');
   const dialog = page.getByRole('dialog');
   const lines = dialog.getByRole('listitem');
@@ -160,7 +158,7 @@ test('the set-up guide is ticked by what a check found', async ({ page, operator
   await expect(page.getByText('The bot “echo” answers this number.')).toBeVisible();
   // What is stored proves nothing.
   await expect(page.getByText('done', { exact: true })).toHaveCount(0);
-  await operator.api('POST', `${ROOT}/dids/${id}/check`);
+  await operator.check(id);
   await operator.open(`/numbers/${id}/setup`, 'super_admin');
   const dialog = page.getByRole('dialog');
   await expect(

@@ -30,7 +30,7 @@ for (const role of ['admin', 'super_admin'] as const) {
     }) => {
       exotel.reset();
       const id = await operator.setUp();
-      await operator.api('POST', `${ROOT}/dids/${id}/check`);
+      await operator.check(id);
       await operator.open('/', role);
       await expect(numberOn(page)).toContainText('No fault found');
 
@@ -56,7 +56,7 @@ test('a fault that was found is not held against what was put in its place', asy
   exotel.reset();
   const id = await operator.setUp();
   await operator.changeNumber(id, { bot_id: '' });
-  await operator.api('POST', `${ROOT}/dids/${id}/check`);
+  await operator.check(id);
   await operator.changeNumber(id, { bot_id: 'echo' });
   await operator.open('/', 'admin');
   await expect(numberOn(page)).toContainText('Check outdated');
@@ -75,7 +75,7 @@ test('what is saved on the page shows at once in the verdicts, and so does a che
 }) => {
   exotel.reset();
   const id = await operator.setUp();
-  await operator.api('POST', `${ROOT}/dids/${id}/check`);
+  await operator.check(id);
   await operator.open('/', 'super_admin');
   await expect(numberOn(page)).toContainText('No fault found');
   await page.getByText('Account cxbsim').click();

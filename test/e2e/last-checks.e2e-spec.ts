@@ -7,6 +7,9 @@ interface Listed {
   readonly ok: boolean;
   readonly checked_at: string;
   readonly outdated: boolean;
+  readonly failed: readonly string[];
+  readonly warned: readonly string[];
+  readonly unknown: readonly string[];
 }
 
 describe('the last checks of all numbers', () => {
@@ -49,6 +52,9 @@ describe('the last checks of all numbers', () => {
       ok: true,
       checked_at: checked.body.checked_at,
       outdated: false,
+      failed: [],
+      warned: [],
+      unknown: [],
     });
     const { body } = await world.app.api.get(ROOT);
     const inOrder = body.dids.map(({ id }: { id: string }) => id);
@@ -108,6 +114,23 @@ describe('the last checks of all numbers', () => {
     expect(await ofTheNumber()).toMatchObject({ ok: true, outdated: true });
   });
 
+  it('name what failed, what warns and what is not known, in the order of a check', async () => {
+    await world.setDid({ bot_id: '', flow_url: '' });
+    await world.check();
+    expect(await ofTheNumber()).toMatchObject({ failed: ['flow_url', 'bot'], warned: [], unknown: [] });
+
+    await world.mend();
+    await world.setFleet(world.core.url, 'http://127.0.0.1:1');
+    world.exotel.setFault({ answer: '503', routes: ['numbers'] });
+    await world.check();
+    expect(await ofTheNumber()).toMatchObject({
+      ok: true,
+      failed: [],
+      warned: ['fleet_capacity'],
+      unknown: ['number_owned', 'number_flow'],
+    });
+  });
+
   it('are listed though no key opens the credentials', async () => {
     await world.check();
     const api_token = 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwia2lkIjoibG9zdCJ9..a.b.c';
@@ -142,6 +165,14 @@ describe('the last checks of all numbers', () => {
     const answer = await world.app.api.get(`${ROOT}/checks`, { as: 'admin' });
 
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(Object.keys(answer.body.items[0]).sort()).toEqual(['checked_at', 'did_id', 'ok', 'outdated']);
+    expect(Object.keys(answer.body.items[0]).sort()).toEqual([
+      'checked_at',
+      'did_id',
+      'failed',
+      'ok',
+      'outdated',
+      'unknown',
+      'warned',
+    ]);
   });
 });

@@ -94,6 +94,28 @@ test('what is saved on the page shows at once in the verdicts, and so does a che
   await expect(dialog.getByText('found something broken')).toBeVisible();
 });
 
+for (const role of ['admin', 'super_admin'] as const) {
+  test(`the list says which links were found broken or not known, for the role ${role}`, async ({
+    page,
+    operator,
+    exotel,
+  }) => {
+    exotel.reset();
+    const id = await operator.setUp();
+    const broken = await operator.addNumber({ number: '+918047110002', flow_url: '', bot_id: '' });
+    exotel.setFault({ answer: '503', routes: ['numbers'] });
+    await operator.check(id);
+    exotel.reset();
+    await operator.check(broken);
+
+    await operator.open('/', role);
+
+    await expect(numberOn(page)).toContainText('not known: ownership, flow of the number');
+    if (role === 'admin') return;
+    await expect(page.locator(`[data-number="${broken}"]`)).toContainText(/Broken.*flow URL, bot/);
+  });
+}
+
 test('a check does not make green what was changed while it was made, while others go on', async ({
   page,
   operator,

@@ -5,7 +5,15 @@ import { EMPTY_VIEWS, furnish, show, VIEWS } from './support/views.js';
 
 /** `SCREENSHOTS=1` makes those of the README anew, `SCREENSHOTS=folder` one of every view in both themes there. */
 const wish = process.env['SCREENSHOTS'];
-const FOR_README = ['exotel', 'setup-guide', 'test-call-refused', 'calls', 'settings', 'fleet'];
+const FOR_README = [
+  'numbers-checked',
+  'check',
+  'setup-guide',
+  'test-call-refused',
+  'calls',
+  'settings',
+  'fleet',
+];
 const IMAGES = path.resolve(import.meta.dirname, '../../docs/images');
 
 test('the main views are pictured', async ({ operator, browser }) => {

@@ -43,6 +43,8 @@ export interface LastCheck {
   readonly didId: string;
   readonly ok: boolean;
   readonly checkedAt: Date;
+  /** In the order of `CHECK_NAMES`. */
+  readonly verdicts: readonly Pick<Check, 'name' | 'status'>[];
   /** Something that it looked at is not any more as it was, or nobody knows. */
   readonly isOutdated: boolean;
 }

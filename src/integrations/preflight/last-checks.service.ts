@@ -25,11 +25,11 @@ export class LastChecksService {
     return dids.flatMap((did) => {
       const check = kept.get(did.id);
       if (!check) return [];
-      const { ok, checkedAt, fingerprint } = check;
+      const { fingerprint, ...found } = check;
       // One of an older key is known until that key is removed, and so for the whole of a rotation; then the check is
       // outdated, as is one from before fingerprints were kept.
       const isCurrent = this.fingerprints.isOf(fingerprint, toCheckedState(did, credentials));
-      return [{ didId: did.id, ok, checkedAt, isOutdated: !isCurrent }];
+      return [{ didId: did.id, ...found, isOutdated: !isCurrent }];
     });
   }
 

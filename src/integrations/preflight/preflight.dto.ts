@@ -66,6 +66,25 @@ export class LastCheckResponse {
     example: false,
   })
   outdated!: boolean;
+
+  @ApiProperty({
+    enum: CHECK_NAMES,
+    isArray: true,
+    description: 'The checks that failed; the whole result says what to do.',
+    example: ['flow_url'],
+  })
+  failed!: CheckName[];
+
+  @ApiProperty({ enum: CHECK_NAMES, isArray: true, description: 'The checks that warn.', example: [] })
+  warned!: CheckName[];
+
+  @ApiProperty({
+    enum: CHECK_NAMES,
+    isArray: true,
+    description: 'The checks that came to no answer.',
+    example: ['number_owned'],
+  })
+  unknown!: CheckName[];
 }
 
 export class LastChecksResponse {
@@ -106,6 +125,13 @@ export function toLastChecksResponse(checks: readonly LastCheck[]): LastChecksRe
       ok: check.ok,
       checked_at: check.checkedAt.toISOString(),
       outdated: check.isOutdated,
+      failed: namesOf(check, 'fail'),
+      warned: namesOf(check, 'warn'),
+      unknown: namesOf(check, 'unknown'),
     })),
   };
+}
+
+function namesOf({ verdicts }: LastCheck, wanted: CheckStatus): CheckName[] {
+  return verdicts.filter(({ status }) => status === wanted).map(({ name }) => name);
 }

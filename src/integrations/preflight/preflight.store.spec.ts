@@ -35,6 +35,8 @@ const checkAfter = (ms: number): Preflight => ({
   checks: [{ name: 'bot', status: 'pass', detail: 'd', nextStep: 'n', tookMs: 3 }],
 });
 
+const flowLine = { name: 'flow_url', status: 'fail', detail: 'd', next_step: 'n', took_ms: 3 };
+
 describe('the last check of a number', () => {
   it('is forgotten by the database half a year later, since the number may be gone', async () => {
     const indexes = await preflights.collection.indexes();
@@ -57,12 +59,17 @@ describe('the last check of a number', () => {
     await store.keep('did', checkAfter(1), 'k1:one');
     await store.keep('removed', checkAfter(2), 'k1:two');
     // As they were kept before there were fingerprints.
-    await preflights.collection.insertOne({ _id: 'early', ok: true, checked_at: new Date(AT) } as never);
+    const early = { _id: 'early', ok: false, checked_at: new Date(AT), took_ms: 12, checks: [flowLine] };
+    await preflights.collection.insertOne(early as never);
 
+    const verdictOn = (name: string, status: string): object => ({ verdicts: [{ name, status }] });
     expect(await store.listLast(['early', 'did', 'never'])).toEqual(
       new Map([
-        ['early', { ok: true, checkedAt: new Date(AT), fingerprint: '' }],
-        ['did', { ok: true, checkedAt: new Date(AT + 1), fingerprint: 'k1:one' }],
+        ['early', { ok: false, checkedAt: new Date(AT), fingerprint: '', ...verdictOn('flow_url', 'fail') }],
+        [
+          'did',
+          { ok: true, checkedAt: new Date(AT + 1), fingerprint: 'k1:one', ...verdictOn('bot', 'pass') },
+        ],
       ]),
     );
   });

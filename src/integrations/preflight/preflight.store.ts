@@ -6,6 +6,11 @@ import { Database } from '../../database/database.js';
 import { isDuplicateKey } from '../../database/database.errors.js';
 import type { KeptCheck, Preflight } from './check.model.js';
 import { PreflightRecord } from './preflight.schema.js';
+import type { CheckRecord } from './preflight.schema.js';
+
+type ShortRecord = Pick<PreflightRecord, '_id' | 'ok' | 'checked_at' | 'fingerprint'> & {
+  readonly checks: readonly Pick<CheckRecord, 'name' | 'status'>[];
+};
 
 /** The last check of each number. */
 @Injectable()
@@ -24,15 +29,18 @@ export class PreflightStore implements OnModuleInit {
     return record && toPreflight(record);
   }
 
-  /** The last checks of these numbers, without their lines, by the numbers' ids. */
+  /** The last checks of these numbers, without what their lines say, by the numbers' ids. */
   async listLast(didIds: readonly string[]): Promise<ReadonlyMap<string, KeptCheck>> {
     const records = await this.preflights
-      .find({ _id: { $in: didIds } }, { ok: 1, checked_at: 1, fingerprint: 1 })
-      .lean<Pick<PreflightRecord, '_id' | 'ok' | 'checked_at' | 'fingerprint'>[]>();
+      .find(
+        { _id: { $in: didIds } },
+        { ok: 1, checked_at: 1, fingerprint: 1, 'checks.name': 1, 'checks.status': 1 },
+      )
+      .lean<ShortRecord[]>();
     return new Map(
-      records.map(({ _id, ok, checked_at: checkedAt, fingerprint = '' }) => [
+      records.map(({ _id, ok, checked_at: checkedAt, fingerprint = '', checks: verdicts }) => [
         _id,
-        { ok, checkedAt, fingerprint },
+        { ok, checkedAt, fingerprint, verdicts },
       ]),
     );
   }

@@ -169,6 +169,18 @@ export const VIEWS: readonly View[] = [
     shows: (page) => page.locator('summary').getByText('Exotel accepts these credentials'),
   },
   {
+    name: 'numbers-checked',
+    path: '/',
+    as: 'super_admin',
+    act: async (page, operator) => {
+      await operator.verify();
+      await page.reload();
+      await page.getByRole('button', { name: 'Check all 3 numbers' }).click();
+      await expect(page.getByText('All 3 numbers checked')).toBeVisible({ timeout: 45_000 });
+    },
+    shows: (page) => page.locator('[data-number]').getByText('No fault found'),
+  },
+  {
     name: 'calls',
     path: '/calls',
     as: 'admin',

@@ -105,15 +105,26 @@ export const usePreflight = (id: string) => {
 
 /** A number was checked just now: whatever shows its last check shows this one. */
 export function showCheck(queryClient: QueryClient, didId: string, check: Preflight): void {
-  const { ok, checked_at } = check;
+  const short: LastCheck = {
+    did_id: didId,
+    ok: check.ok,
+    checked_at: check.checked_at,
+    outdated: false,
+    failed: namesOf(check, 'fail'),
+    warned: namesOf(check, 'warn'),
+    unknown: namesOf(check, 'unknown'),
+  };
   queryClient.setQueryData(keys.check(didId), check);
   queryClient.setQueryData(lastChecks.queryKey, (before) => {
     const others = before?.items.filter(({ did_id }) => did_id !== didId) ?? [];
-    return before && { items: [...others, { did_id: didId, ok, checked_at, outdated: false }] };
+    return before && { items: [...others, short] };
   });
   // Something may have been changed while it was made.
   void queryClient.invalidateQueries({ queryKey: keys.checks });
 }
+
+const namesOf = ({ checks }: Preflight, wanted: Check['status']): Check['name'][] =>
+  checks.filter(({ status }) => status === wanted).map(({ name }) => name);
 
 export const useExophones = () =>
   useQuery({

@@ -885,6 +885,25 @@ export interface components {
              * @example false
              */
             outdated: boolean;
+            /**
+             * @description The checks that failed; the whole result says what to do.
+             * @example [
+             *       "flow_url"
+             *     ]
+             */
+            failed: ("credentials" | "number_owned" | "flow_url" | "number_flow" | "bot" | "websocket_tls" | "websocket_handshake" | "fleet_capacity")[];
+            /**
+             * @description The checks that warn.
+             * @example []
+             */
+            warned: ("credentials" | "number_owned" | "flow_url" | "number_flow" | "bot" | "websocket_tls" | "websocket_handshake" | "fleet_capacity")[];
+            /**
+             * @description The checks that came to no answer.
+             * @example [
+             *       "number_owned"
+             *     ]
+             */
+            unknown: ("credentials" | "number_owned" | "flow_url" | "number_flow" | "bot" | "websocket_tls" | "websocket_handshake" | "fleet_capacity")[];
         };
         LastChecksResponse: {
             /** @description In the order of the numbers. One that was never checked is not in it. */

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { ConnectionError, faultOf, forgetFault, formFault } from '../api/problem';
 import { isGoingOn, useCalls, useLastCheck } from '../api/queries';
 import type { TestCall } from '../api/queries';
+import { linksOf } from '../exotel/links-of';
 import { text } from '../text/text';
 import { Button, LinkButton } from '../ui/button';
 import { DialogActions, DialogCancel, Modal } from '../ui/dialog';
@@ -174,7 +175,9 @@ function KnownFault({ number }: { readonly number: CallFrom }): ReactNode {
   if (number.bot_id === '') return <Notice tone="warning">{words.nobodyTalks}</Notice>;
   if (!check || (check.ok && !check.outdated)) return null;
   const { outdated, again } = text.knowing.check;
-  const [says, seeing] = check.outdated ? [`${outdated}.`, again] : [words.lastCheckFailed, words.seeCheck];
+  const [says, seeing] = check.outdated
+    ? [`${outdated}.`, again]
+    : [words.lastCheckFailed(linksOf(check.failed)), words.seeCheck];
   return (
     <Notice tone={check.outdated ? 'info' : 'warning'}>
       {says} <Link href={`/numbers/${number.id}/check`}>{seeing}</Link>

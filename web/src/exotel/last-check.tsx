@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { useLastCheck } from '../api/queries';
+import type { LastCheck as Check } from '../api/queries';
 import { text } from '../text/text';
 import { Badge } from '../ui/notice';
 import { Age } from '../ui/time';
+import { linksOf } from './links-of';
 
 const words = text.knowing.check;
 
@@ -23,9 +25,20 @@ export function LastCheck({ didId, isAlwaysShown = false }: LastCheckProps): Rea
       ) : (
         <Badge tone={check.ok ? 'success' : 'danger'}>{check.ok ? words.works : words.fails}</Badge>
       )}
+      {!check.outdated && <Found check={check} />}
       <span className="hint-text">
         <Age of={check.checked_at} />
       </span>
     </span>
   );
+}
+
+/** Which links of the chain were not found good. */
+function Found({ check: { failed, warned, unknown } }: { readonly check: Check }): ReactNode {
+  const found = [
+    ...(failed.length > 0 ? [words.found.failed(linksOf(failed))] : []),
+    ...(warned.length > 0 ? [words.found.warned(linksOf(warned))] : []),
+    ...(unknown.length > 0 ? [words.found.unknown(linksOf(unknown))] : []),
+  ];
+  return found.length > 0 && <span>{found.join('; ')}</span>;
 }

@@ -104,8 +104,8 @@ export const calls = {
     connectUnnamed: '3. When somebody answers, connect them to the flow of this number',
     bot: (bot: string) => `4. The flow’s Voicebot applet calls the bot “${bot}”`,
     noBot: '4. No bot is attached to this number, so the flow decides what is heard',
-    lastCheckFailed: 'The last check of this number found something broken.',
-    seeCheck: 'See what',
+    lastCheckFailed: (links: string) => `The last check of this number found something broken: ${links}.`,
+    seeCheck: 'See what to do',
     cost: 'This is a real call. It uses the balance of your Exotel account.',
     form: 'The fields of the form that is sent',
     formMore:

@@ -58,6 +58,21 @@ export const knowing = {
       websocket_handshake: 'The bot’s address answers',
       fleet_capacity: 'Free capacity',
     },
+    links: {
+      credentials: 'credentials',
+      number_owned: 'ownership',
+      flow_url: 'flow URL',
+      number_flow: 'flow of the number',
+      bot: 'bot',
+      websocket_tls: 'bot’s host',
+      websocket_handshake: 'bot’s address',
+      fleet_capacity: 'free capacity',
+    },
+    found: {
+      failed: (links: string) => links,
+      warned: (links: string) => `mind: ${links}`,
+      unknown: (links: string) => `not known: ${links}`,
+    },
     statuses: {
       pass: 'Good',
       warn: 'Mind this',

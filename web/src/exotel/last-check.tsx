@@ -25,10 +25,10 @@ export function LastCheck({ didId, isAlwaysShown = false }: LastCheckProps): Rea
       ) : (
         <Badge tone={check.ok ? 'success' : 'danger'}>{check.ok ? words.works : words.fails}</Badge>
       )}
-      {!check.outdated && <Found check={check} />}
       <span className="hint-text">
         <Age of={check.checked_at} />
       </span>
+      {!check.outdated && <Found check={check} />}
     </span>
   );
 }
@@ -40,5 +40,5 @@ function Found({ check: { failed, warned, unknown } }: { readonly check: Check }
     ...(warned.length > 0 ? [words.found.warned(linksOf(warned))] : []),
     ...(unknown.length > 0 ? [words.found.unknown(linksOf(unknown))] : []),
   ];
-  return found.length > 0 && <span>{found.join('; ')}</span>;
+  return found.length > 0 && <span className="found">{found.join('; ')}</span>;
 }

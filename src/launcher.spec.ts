@@ -55,6 +55,18 @@ describe('the launcher', () => {
     expect(readCompiled(file, source())).toBeUndefined();
   });
 
+  it('does without compiled code of another release of Node, also one with the same number of V8', () => {
+    keepCompiled(file, source(), compile(file, source()));
+
+    const { versions } = process;
+    Object.defineProperty(process, 'versions', { value: { ...versions, node: '20.19.0' } });
+    const byAnother = readCompiled(file, source());
+    Object.defineProperty(process, 'versions', { value: versions });
+
+    expect(byAnother).toBeUndefined();
+    expect(readCompiled(file, source())).toBeDefined();
+  });
+
   it('does without where there is none', () => {
     expect(readCompiled(file, source())).toBeUndefined();
   });

@@ -31,7 +31,7 @@ export function chooseFlags(): void {
   setFlagsFromString(`--heap-growing-percent=${GARBAGE_PERCENT}`);
 }
 
-/** V8 refuses compiled code of another version or other flags, and compiles as if there was none. */
+/** V8 refuses compiled code of other flags, and compiles as if there was none. */
 export function compile(file: string, source: Buffer, cachedData?: Buffer): Script {
   // The build leaves ASCII alone in it, which takes half the memory of other text.
   return new Script(HEAD + source.toString('latin1') + TAIL, {
@@ -57,7 +57,10 @@ export function keepCompiled(file: string, source: Buffer, script: Script): void
   writeFileSync(compiledOf(file), Buffer.concat([digestOf(source, compiled), compiled]));
 }
 
-/** What was kept, if it is whole and of this very text: V8 itself would run damaged code, and compares lengths alone. */
+/**
+ * What was kept, if it is whole, of this very text, and of this very build of Node. V8 would run damaged code, compares
+ * no more of the text than its length, and takes compiled code of another patch of itself: 20.19.0 crashes on 20.20.2's.
+ */
 export function readCompiled(file: string, source: Buffer): Buffer | undefined {
   try {
     const kept = readFileSync(compiledOf(file));
@@ -73,5 +76,7 @@ function compiledOf(file: string): string {
 }
 
 function digestOf(source: Buffer, compiled: Buffer): Buffer {
-  return createHash('sha256').update(source).update(compiled).digest();
+  // V8's own number, which it compares, does not count Node's patches of it.
+  const node = JSON.stringify([process.versions, process.platform, process.arch]);
+  return createHash('sha256').update(node).update(source).update(compiled).digest();
 }

@@ -3,6 +3,8 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { InjectConnection } from '@nestjs/mongoose';
 import { STATES } from 'mongoose';
 import type { Connection, ConnectOptions } from 'mongoose';
+import type { AppError } from '../common/errors/app-error.js';
+import { NotReadyError, UnusableDatabaseError } from '../common/errors/http.errors.js';
 import { AppConfig } from '../config/config.js';
 import { isDatabaseAway, StartRefusedError } from './database.errors.js';
 import { startEmbeddedStore } from './embedded/embedded-store.js';
@@ -31,6 +33,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly followers: (() => void)[] = [];
   private isPrepared = false;
   private awayBecause = 'it has not answered yet';
+  private isRefused = false;
   private isStopping = false;
   private retry: NodeJS.Timeout | undefined;
   private look: NodeJS.Timeout | undefined;
@@ -55,6 +58,11 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Is the database there, with every index built? */
   get isReady(): boolean {
     return this.isPrepared && this.connection.readyState === STATES.connected;
+  }
+
+  /** What a caller is told who cannot be served. */
+  whyNotReady(): AppError {
+    return this.isRefused ? new UnusableDatabaseError() : new NotReadyError();
   }
 
   /** Why the last try to open the database failed, for a person to read. */
@@ -113,12 +121,14 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       await this.connection.openUri(uri, this.options(uri));
       await this.prepare();
       this.isPrepared = true;
+      this.isRefused = false;
       this.logger.log('The database is there, and its indexes are built.');
       this.lookAgainLater(uri);
       for (const begin of this.followers.splice(0)) begin();
     } catch (error) {
       if (!isDatabaseAway(error)) throw error;
       this.awayBecause = whyAway(error);
+      this.isRefused = false;
       this.logger.warn(`The database is away (${this.awayBecause}); trying again in ${RETRY_MS / 1000} s.`);
       this.tryAgainLater(uri);
     }
@@ -189,6 +199,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private refuse(error: unknown, uri: string): void {
+    this.isRefused = true;
     const reason = error instanceof StartRefusedError ? error.message : (explainRefusal(error) ?? error);
     this.logger.fatal(reason);
     this.tryAgainLater(uri);

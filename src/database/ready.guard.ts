@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ANYTIME_KEY } from '../common/http/anytime.decorator.js';
-import { NotReadyError } from '../common/errors/http.errors.js';
 import { Database } from './database.js';
 
 /** Answers 503 at once while the database is away or its indexes are not built. */
@@ -18,7 +17,7 @@ export class ReadyGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    if (!needsNoDatabase && !this.database.isReady) throw new NotReadyError();
+    if (!needsNoDatabase && !this.database.isReady) throw this.database.whyNotReady();
     return true;
   }
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { KeysService } from '../integrations/exotel/keys.service.js';
 import type { Warning } from '../integrations/exotel/keys.service.js';
-import { NotReadyError } from '../common/errors/http.errors.js';
 
 @Injectable()
 export class HealthService {
@@ -11,9 +10,9 @@ export class HealthService {
     private readonly keys: KeysService,
   ) {}
 
-  /** @throws NotReadyError when the database does not answer */
+  /** @throws NotReadyError, UnusableDatabaseError when the database does not answer or cannot be used */
   async checkDatabase(): Promise<void> {
-    if (!(await this.database.answers())) throw new NotReadyError();
+    if (!(await this.database.answers())) throw this.database.whyNotReady();
   }
 
   /** What is wrong although requests can be served. */

@@ -53,12 +53,18 @@ describe('a database that is restored under a running service', () => {
     await log.insertMany([{ foreign: 1 }, { foreign: 2 }]);
     while (await isReady()) await pause(20);
 
-    expect((await app.api.get(PATH)).body.code).toBe('not_ready');
+    for (const path of [PATH, '/health/ready']) {
+      expect((await app.api.get(path)).body).toMatchObject({
+        code: 'not_ready',
+        detail: expect.stringMatching(/^The database is there, but cannot be used until .* log names/),
+      });
+    }
     expect(app.log()).toMatch(/"level":"fatal".*Two documents of \S+\.audit_log .* unique index chain /);
     await log.deleteMany({ foreign: { $exists: true } });
     while (!(await isReady())) await pause(20);
 
     expect((await indexesOf(connection))['audit_log']).toContain('chain');
+    expect((await app.api.get(PATH)).status).toBe(200);
   }, 20_000);
 });
 

@@ -122,6 +122,18 @@ export class NotReadyError extends AppError {
   }
 }
 
+export class UnusableDatabaseError extends AppError {
+  readonly code = 'not_ready';
+  readonly kind = 'unavailable';
+  override readonly headers = { 'Retry-After': '60' };
+
+  constructor() {
+    super(
+      "The database is there, but cannot be used until somebody mends what the service's log names; nothing was read or written.",
+    );
+  }
+}
+
 export class NoRoomError extends AppError {
   readonly code = 'not_ready';
   readonly kind = 'unavailable';

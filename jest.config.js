@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { packagesForTests } from './scripts/packages-for-tests.mjs';
 
 const shared = {
@@ -24,7 +25,7 @@ export default {
   // A limit for what hangs, not for a machine that is slow: what must be quick says so itself.
   testTimeout: 60_000,
   // Suites wait more than they work: four at once keep the two cores of a small machine busy.
-  maxWorkers: 4,
+  maxWorkers: Math.max(4, availableParallelism()),
   projects: [
     {
       ...shared,

@@ -7,6 +7,7 @@ import { createLogger } from './common/log/logger.js';
 import type { AppConfig } from './config/config.js';
 import { loadConfig } from './config/load-config.js';
 import { explainStartFailure } from './explain-start-failure.js';
+import { toUrls } from './to-urls.js';
 
 async function main(): Promise<NestFastifyApplication> {
   const config = loadConfig();
@@ -21,14 +22,13 @@ async function main(): Promise<NestFastifyApplication> {
 
 function announce(app: NestFastifyApplication, config: AppConfig, logger: Logger): void {
   const { port } = app.getHttpServer().address() as { port: number };
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  const url = `http://${host}:${port}`;
+  const { url, linkedUrl } = toUrls(config.host, port);
   logger.info(
     { url, port, database: config.mongodbUri === undefined ? 'embedded' : 'mongodb' },
     `Listening on ${url}`,
   );
-  if (config.swagger) logger.info(`Swagger UI: ${url}/api/docs`);
-  const link = app.get(SignInService).createLink(url);
+  if (config.swagger) logger.info(`Swagger UI: ${linkedUrl}/api/docs`);
+  const link = app.get(SignInService).createLink(linkedUrl);
   if (link) logger.info(`Open the page as super_admin (works once, for 10 minutes): ${link}`);
 }
 

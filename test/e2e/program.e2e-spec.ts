@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Api, ROOT } from '../support/api.js';
 import { runProgram, startProgram } from '../support/program.js';
@@ -135,6 +136,20 @@ describe('the program', () => {
     }
     const secret = await readFile(path.join(data, 'jwt-secret'), 'utf8');
     expect(program.output()).not.toContain(secret.trim());
+  });
+
+  it('links to where a browser finds it, also where it listens at every address', async () => {
+    const program = await startProgram({ cwd, env: { NODE_ENV: 'development', HOST: '0.0.0.0' } });
+    const { port } = new URL(program.url);
+    const links = (): string[] =>
+      program.output().match(/http:[^"\s]+(?:\/api\/docs|\/#code=[\w-]+)(?=")/g) ?? [];
+    while (links().length < 2) await pause(20);
+
+    const answers = await Promise.all(links().map((link) => fetch(link)));
+    await program.kill('SIGTERM');
+
+    expect(links().map((link) => new URL(link).host)).toEqual(Array(2).fill(`127.0.0.1:${port}`));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 
   it('reads .env, and the environment before it', async () => {

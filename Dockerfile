@@ -4,7 +4,11 @@
 # what its COPY, RUN, HEALTHCHECK and CMD lines say without Docker.
 # Build: docker build -t cxb-exotel-integration .   Run, with MongoDB: docker compose up
 
+FROM gcr.io/distroless/nodejs22-debian12:nonroot AS runtime
+
 FROM node:22-bookworm-slim AS build
+# What V8 compiles at the build is used by this very release of Node alone, and the two images may be a patch apart.
+COPY --from=runtime /nodejs/bin/node /usr/local/bin/node
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
@@ -20,7 +24,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts
 
-FROM gcr.io/distroless/nodejs22-debian12:nonroot
+FROM runtime
 WORKDIR /app
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \

@@ -12,12 +12,12 @@ import { startApp } from './start-app.js';
 import type { RunningApp } from './start-app.js';
 
 export const QUICK_POLLING: AppConfig['polling'] = {
-  tickMs: 25,
+  tickMs: 100,
   firstDelayMs: 150,
   maxDelayMs: 300,
   giveUpAfterMs: 60_000,
   perMinute: 100_000,
-  watchMs: 40,
+  watchMs: 100,
 };
 
 export interface CallWorldOptions {

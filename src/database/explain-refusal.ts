@@ -31,7 +31,7 @@ function on(collection: string | undefined): string {
 function twice(message: string): string {
   const { collection = 'a collection', index } = TWICE.exec(message)?.groups ?? {};
   const which = index === undefined ? 'a unique index' : `the unique index ${index}`;
-  return `Two documents of ${collection} are the same under ${which} (what is missing counts as the same): correct or remove what the service did not write there, then start again.`;
+  return `Two documents of ${collection} are the same under ${which} (what is missing counts as the same): correct or remove what the service did not write there. A service that still runs then goes on by itself; otherwise start it again.`;
 }
 
 function otherIndex(message: string): string {
@@ -39,7 +39,7 @@ function otherIndex(message: string): string {
   const collection = NAMESPACE.exec(message)?.groups?.['collection'];
   const which = index === undefined ? 'An index' : `The index ${index}`;
   const where = collection === undefined ? '' : ` of ${collection}`;
-  return `${which}${where} stands where the service needs one with the same name or fields, but other options: drop it, and the service builds its own at the next start.`;
+  return `${which}${where} stands where the service needs one with the same name or fields, but other options: drop it, and the service builds its own.`;
 }
 
 const SENTENCES: Readonly<Record<string, (message: string) => string>> = {

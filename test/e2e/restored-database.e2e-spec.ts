@@ -56,7 +56,7 @@ describe('a database that is restored under a running service', () => {
     for (const path of [PATH, '/health/ready']) {
       expect((await app.api.get(path)).body).toMatchObject({
         code: 'not_ready',
-        detail: expect.stringMatching(/^The database is there, but cannot be used until .* log names/),
+        detail: expect.stringMatching(/^The database is reachable, but cannot be used until .* log names/),
       });
     }
     expect(app.log()).toMatch(/"level":"fatal".*Two documents of \S+\.audit_log .* unique index chain /);

@@ -129,7 +129,7 @@ export class UnusableDatabaseError extends AppError {
 
   constructor() {
     super(
-      "The database is there, but cannot be used until somebody mends what the service's log names; nothing was read or written.",
+      "The database is reachable, but cannot be used until someone fixes what the service's log names; nothing was read or written.",
     );
   }
 }

@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ProblemResponse } from './common/http/problem.dto.js';
-import { PROBLEM_STATUS, problemContent } from './common/http/api-problems.js';
+import { PROBLEM_STATUS, problemContent, problemDescription } from './common/http/api-problems.js';
 import { REQUEST_ID } from './common/http/request-log.js';
 import { safePath } from './common/http/safe-path.js';
 
@@ -15,8 +15,8 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setTitle('CXB Exotel integration')
     .setDescription(
-      'Exotel credentials, phone numbers (DIDs), the WebSocket address of their bots, and test calls. ' +
-        'Errors are `application/problem+json` with a stable `code`.',
+      'Manage Exotel credentials, phone numbers (DIDs), the WebSocket URLs of their bots, and test calls. ' +
+        'Errors are returned as `application/problem+json` with a stable `code`.',
     )
     .setVersion('1')
     .addBearerAuth({
@@ -24,8 +24,8 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
       scheme: 'bearer',
       bearerFormat: 'JWT',
       description:
-        'A token of the platform, without the word Bearer. Where this service makes its own secret, outside ' +
-        'production, `npm run token -- --role super_admin` prints one.',
+        'A platform token, without the word Bearer. Where this service generates its own secret (outside ' +
+        'production), `npm run token -- --role super_admin` prints one.',
     });
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemResponse] });
   for (const [address, path] of Object.entries(document.paths)) {
@@ -74,18 +74,18 @@ interface Operation {
 
 const HEADERS = {
   'X-Request-Id': {
-    description: "Names this request in the log; the caller's own, where it sent one of that form.",
+    description: "Identifies this request in the log. It is the caller's own ID if that matches the pattern.",
     schema: { type: 'string', pattern: REQUEST_ID.source },
   },
   ETag: {
-    description: 'The strong tag of the resource: it changes with anything in the answer.',
+    description: 'A strong ETag for the resource. It changes whenever anything in the response changes.',
     schema: { type: 'string' },
   },
   'Retry-After': {
-    description: 'In how many seconds to try again.',
+    description: 'The number of seconds to wait before retrying.',
     schema: { type: 'integer', minimum: 1 },
   },
-  'WWW-Authenticate': { description: 'How to prove who asks.', schema: { const: 'Bearer' } },
+  'WWW-Authenticate': { description: 'How to authenticate.', schema: { const: 'Bearer' } },
 } as const;
 
 type Header = keyof typeof HEADERS;
@@ -93,10 +93,10 @@ type Header = keyof typeof HEADERS;
 /** What holds for every route: who may call it, and the errors that any of them can give. */
 function complete(operation: Operation): void {
   const role = operation['x-required-role'];
-  if (role) operation.description = `Needs the role \`${role}\`. ${operation.description ?? ''}`.trim();
+  if (role) operation.description = `Requires the \`${role}\` role. ${operation.description ?? ''}`.trim();
   for (const code of ['internal_error', 'not_ready'] as const) {
     operation.responses[String(PROBLEM_STATUS[code])] ??= {
-      description: `\`${code}\``,
+      description: problemDescription(PROBLEM_STATUS[code], [code]),
       content: problemContent([code]) as Record<string, MediaType>,
     };
   }

@@ -13,8 +13,8 @@ export class AuditController {
   @Get()
   @Roles('super_admin')
   @ApiOperation({
-    summary: 'Who changed what, newest first',
-    description: 'Every change of credentials, numbers and settings, and every test call.',
+    summary: 'List who changed what, newest first',
+    description: 'Covers every change to credentials, numbers and settings, and every test call.',
   })
   @ApiOkResponse({ type: AuditPageResponse })
   @ApiProblems('validation_failed')

@@ -7,18 +7,18 @@ import { AUDIT_ACTIONS } from './audit.model.js';
 import type { AuditAction, AuditEntry, AuditQuery, AuditState } from './audit.model.js';
 
 export class ListAuditQuery extends PageQuery {
-  @TextField({ description: 'Only changes by this user.', example: 'ops@example.com', maxLength: 320 })
+  @TextField({ description: 'Only changes made by this user.', example: 'ops@example.com', maxLength: 320 })
   actor?: string;
 
   @TextField({
-    ...oneOf('Only changes of this sort', AUDIT_ACTIONS),
+    ...oneOf('Only changes of this type', AUDIT_ACTIONS),
     example: 'credentials.update',
     maxLength: 32,
   })
   action?: string;
 
   @TextField({
-    description: 'Only changes of this number, and test calls from it.',
+    description: 'Only changes to this number, and test calls from it.',
     example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
     maxLength: 256,
   })
@@ -35,13 +35,13 @@ export class AuditEntryResponse {
   at!: string;
 
   @ApiProperty({
-    description: "The token's `sub`; `keys:rotate` or `service` where the service itself made the change.",
+    description: "The token's `sub`, or `keys:rotate` or `service` if the service itself made the change.",
     example: 'ops@example.com',
   })
   actor!: string;
 
   @ApiProperty({
-    description: 'The role at that time; empty for the service itself.',
+    description: 'The role at the time of the change; empty for the service itself.',
     example: 'super_admin',
   })
   role!: string;
@@ -50,32 +50,33 @@ export class AuditEntryResponse {
   action!: AuditAction;
 
   @ApiProperty({
-    description: 'What changed: its address below `/api/v1`.',
+    description: 'The path of what changed, relative to `/api/v1`.',
     example: 'integrations/exotel/dids/0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
   })
   target!: string;
 
   @ApiProperty({
-    description: "The request's `X-Request-Id`.",
+    description: 'The `X-Request-Id` of the request.',
     example: '8f14e45f-ceea-467f-a0e6-4f8c1d2b3a45',
   })
   request_id!: string;
 
-  @ApiProperty({ description: 'Where the request came from.', example: '203.0.113.7' })
+  @ApiProperty({ description: 'The address that the request came from.', example: '203.0.113.7' })
   address!: string;
 
   @ApiProperty({
     ...STATE,
     description:
-      'What was there: of an update the fields that it changed; `null` where there was nothing. A secret shows as a ' +
-      'fingerprint, `{key id}:{12 characters}`, which differs when the secret does and tells nothing else.',
+      'The state before the change: for an update, only the fields that it changed; `null` if there was nothing. ' +
+      'A secret is shown as a fingerprint, `{key id}:{12 characters}`, which differs when the secret does and ' +
+      'reveals nothing else.',
     example: { label: 'Support line' },
   })
   before!: AuditState;
 
   @ApiProperty({
     ...STATE,
-    description: 'What is there since; `null` where it was removed.',
+    description: 'The state after the change; `null` if it was removed.',
     example: { label: 'Sales line' },
   })
   after!: AuditState;
@@ -85,7 +86,11 @@ export class AuditPageResponse {
   @ApiProperty({ type: [AuditEntryResponse], description: 'Newest first.' })
   items!: AuditEntryResponse[];
 
-  @ApiProperty({ type: 'string', nullable: true, description: 'Asks for the next page; null at the end.' })
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'Pass this as `cursor` to get the next page; `null` on the last page.',
+  })
   next_cursor!: string | null;
 }
 

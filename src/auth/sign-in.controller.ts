@@ -20,7 +20,7 @@ export class SignInController {
   @LimitsFailures()
   @ApiOperation({
     summary: 'Exchange a one-time code for a token',
-    description: 'Outside production only. A code works once, for 10 minutes.',
+    description: 'Available outside production only. A code works once and expires after 10 minutes.',
   })
   @ApiOkResponse({ type: SignInResponse })
   @ApiProblems(...BODY_PROBLEMS, 'unauthenticated')

@@ -4,7 +4,7 @@ import type { SignedIn } from './sign-in.service.js';
 
 export class SignInRequest {
   @TextField({
-    description: 'The code in the fragment of the link that the service printed at its start.',
+    description: 'The code from the fragment of the link that the service printed on startup.',
     example: 'c2lnbi1pbi1jb2RlLW9mLTMyLWNoYXJhY3RlcnM',
     maxLength: 128,
     isRequired: true,
@@ -14,7 +14,7 @@ export class SignInRequest {
 }
 
 export class SignInResponse {
-  @ApiProperty({ description: 'A bearer token of a super_admin.' })
+  @ApiProperty({ description: 'A bearer token with the role `super_admin`.' })
   token!: string;
 
   @ApiProperty({ format: 'date-time', example: '2026-03-04T13:50:05.000Z' })

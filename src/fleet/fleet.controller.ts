@@ -12,8 +12,8 @@ export class FleetController {
   @Get('status')
   @Roles('admin')
   @ApiOperation({
-    summary: 'How the CXB Core hosts are, now',
-    description: 'Asks all hosts at once; a host that hangs makes the answer take up to 20 s.',
+    summary: 'Get the current status of the CXB Core hosts',
+    description: 'Asks all hosts at once. If a host hangs, the response takes up to 20 s.',
   })
   @ApiOkResponse({ type: FleetStatusResponse })
   async status(): Promise<FleetStatusResponse> {

@@ -15,15 +15,19 @@ export class HostStatusResponse {
   @ApiProperty({ type: 'integer', example: 13 })
   total_available!: number;
 
-  @ApiProperty({ type: 'integer', example: 3, description: 'Calls that it carries now.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 3,
+    description: 'The number of calls that the host is carrying now.',
+  })
   worker_calls!: number;
 
-  @ApiProperty({ type: 'integer', example: 16, description: 'Its worker processes.' })
+  @ApiProperty({ type: 'integer', example: 16, description: "The number of the host's worker processes." })
   workers!: number;
 }
 
 export class FleetStatusResponse {
-  @ApiProperty({ type: 'integer', example: 16, description: 'Over healthy hosts.' })
+  @ApiProperty({ type: 'integer', example: 16, description: 'The total of the healthy hosts.' })
   total_capacity!: number;
 
   @ApiProperty({ type: 'integer', example: 3 })

@@ -14,14 +14,15 @@ class WarningResponse {
   @ApiProperty({ example: 'credentials_unreadable' })
   code!: string;
 
-  @ApiProperty({ description: 'What is wrong, and what to do.' })
+  @ApiProperty({ description: 'What is wrong and what to do about it.' })
   detail!: string;
 }
 
 class ReadyResponse extends HealthResponse {
   @ApiProperty({
     type: [WarningResponse],
-    description: 'What someone should look into although requests are served; it takes no traffic away.',
+    description:
+      'Problems that someone should look into although requests are served. They take no traffic away.',
   })
   warnings!: WarningResponse[];
 }
@@ -34,14 +35,14 @@ export class HealthController {
   constructor(private readonly health: HealthService) {}
 
   @Get('live')
-  @ApiOperation({ summary: 'Is the process alive?' })
+  @ApiOperation({ summary: 'Check whether the process is alive' })
   @ApiOkResponse({ type: HealthResponse })
   live(): HealthResponse {
     return { status: 'ok' };
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'Can requests be served? Asks the database.' })
+  @ApiOperation({ summary: 'Check whether requests can be served', description: 'Asks the database.' })
   @ApiOkResponse({ type: ReadyResponse })
   @ApiProblems('not_ready')
   async ready(): Promise<ReadyResponse> {

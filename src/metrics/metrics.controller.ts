@@ -23,8 +23,8 @@ export class MetricsController {
   @Anytime()
   @LimitsFailures()
   @ApiOperation({
-    summary: 'Prometheus metrics',
-    description: 'Asks for `Bearer METRICS_TOKEN` when that is set.',
+    summary: 'Get Prometheus metrics',
+    description: 'If `METRICS_TOKEN` is set, send its value as the bearer token.',
   })
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
   @ApiProblems('unauthenticated')

@@ -22,7 +22,7 @@ export class SettingsController {
   @Get()
   @Roles('super_admin')
   @Tagged()
-  @ApiOperation({ summary: 'Our block of the platform settings' })
+  @ApiOperation({ summary: "Get this service's block of the platform settings" })
   @ApiOkResponse({ type: SettingsResponse })
   @ApiTagged()
   async read(): Promise<SettingsResponse> {
@@ -34,7 +34,8 @@ export class SettingsController {
   @Tagged()
   @ApiOperation({
     summary: 'Replace the fleet of CXB Core hosts',
-    description: 'What is given replaces all stored hosts; left out, they stay.',
+    description:
+      'The hosts that you send replace all stored hosts. If you omit `core_fleet`, the stored hosts stay.',
   })
   @ApiBody({ type: ReplaceFleetRequest, examples: REPLACE_FLEET_EXAMPLES })
   @ApiOkResponse({ type: SettingsResponse })

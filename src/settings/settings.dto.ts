@@ -11,8 +11,9 @@ const EXAMPLE = ['https://core-1.example.com', 'https://core-2.example.com'];
 export class ReplaceFleetRequest {
   @ApiProperty({
     description:
-      'Base URLs of the CXB Core hosts, http(s) or ws(s), without user info, query or fragment; trailing slashes ' +
-      'are dropped and no URL may stand twice. The first one makes every WebSocket URL. `null`, `""` and `[]` clear it.',
+      'Base URLs of the CXB Core hosts: http(s) or ws(s), without user info, query or fragment. Trailing slashes ' +
+      'are removed, and no URL may appear twice. Every WebSocket URL is built from the first one. `null`, `""` and ' +
+      '`[]` clear the list.',
     example: EXAMPLE,
     required: false,
     oneOf: [
@@ -28,8 +29,8 @@ export class ReplaceFleetRequest {
 
 /** For Swagger UI, which offers the first one to be sent: that one changes nothing. */
 export const REPLACE_FLEET_EXAMPLES = {
-  nothing: { summary: 'Nothing', value: {} },
-  hosts: { summary: 'Hosts, in place of the stored ones', value: { core_fleet: EXAMPLE } },
+  nothing: { summary: 'Change nothing', value: {} },
+  hosts: { summary: 'Replace the stored hosts', value: { core_fleet: EXAMPLE } },
 };
 
 export class SettingsResponse {

@@ -10,9 +10,9 @@ export function ApiTagged(): MethodDecorator {
     ApiHeader({
       name: 'If-None-Match',
       required: false,
-      description: 'An ETag that the caller already holds.',
+      description: 'An ETag that you already hold. If it still matches, the response is `304`.',
     }),
-    ApiResponse({ status: 304, description: 'The caller already holds what is there.' }),
+    ApiResponse({ status: 304, description: 'Not modified: you already hold the current version.' }),
   );
 }
 
@@ -22,7 +22,8 @@ export function ApiConditional(): MethodDecorator {
     ApiHeader({
       name: 'If-Match',
       required: false,
-      description: 'The ETag that this change is based on; 412 when the resource has changed since.',
+      description:
+        'The ETag that your change is based on. If the resource has changed since, the response is `412`.',
     }),
     ApiProblems('precondition_failed'),
   );
@@ -58,13 +59,13 @@ export function eventsOf(data: Readonly<Record<string, Type>>): Pick<MediaTypes,
 
 /** Documents where a new resource is. */
 export const LOCATION = {
-  Location: { description: 'The address of the new resource.', schema: { type: 'string' as const } },
+  Location: { description: 'The path of the new resource.', schema: { type: 'string' as const } },
 };
 
 /** Documents that an answer is the one to an earlier request. */
 export const REPLAYED = {
   'Idempotency-Replayed': {
-    description: '`true` when this is the answer to an earlier request with the same key.',
+    description: '`true` if this is the response to an earlier request with the same key.',
     schema: { type: 'string' as const },
   },
 };

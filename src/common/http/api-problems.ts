@@ -70,9 +70,14 @@ function byStatus(codes: readonly ProblemCode[]): [number, ProblemCode[]][] {
 function problemResponse(status: number, codes: readonly ProblemCode[]): MethodDecorator & ClassDecorator {
   return ApiResponse({
     status,
-    description: `${STATUS_CODES[status] ?? ''}: ${codes.map((code) => `\`${code}\``).join(', ')}`,
+    description: problemDescription(status, codes),
     content: problemContent(codes),
   });
+}
+
+/** The problems of one status, in words. */
+export function problemDescription(status: number, codes: readonly ProblemCode[]): string {
+  return `${STATUS_CODES[status] ?? ''}: ${codes.map((code) => `\`${code}\``).join(', ')}`;
 }
 
 /** The problems of one status, with an example of each. */

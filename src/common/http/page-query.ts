@@ -8,7 +8,7 @@ const MAX_LIMIT = 200;
 /** Which page of a list, and how long. */
 export class PageQuery {
   @TextField({
-    description: `How many entries a page holds: 1 to ${MAX_LIMIT}, ${DEFAULT_LIMIT} by default.`,
+    description: `The number of entries per page, from 1 to ${MAX_LIMIT}. Defaults to ${DEFAULT_LIMIT}.`,
     example: '50',
     maxLength: 3,
     pattern: /^(?:[1-9]|[1-9]\d|1\d\d|200)$/,
@@ -17,7 +17,7 @@ export class PageQuery {
   limit?: string;
 
   @TextField({
-    description: 'The `next_cursor` of the page before.',
+    description: 'The `next_cursor` of the previous page.',
     example: '',
     maxLength: 512,
     check: (text) => (parsePageCursor(text) ? undefined : 'must be the next_cursor of a page'),

@@ -46,9 +46,9 @@ export class ProblemResponse {
   @ApiProperty({ type: [FieldFaultResponse], required: false })
   errors?: FieldFaultResponse[];
 
-  @ApiProperty({ type: ProviderFaultResponse, required: false, description: 'What Exotel answered.' })
+  @ApiProperty({ type: ProviderFaultResponse, required: false, description: "Exotel's response." })
   provider?: ProviderFaultResponse;
 
-  @ApiProperty({ required: false, description: 'The stored test call that this answer is about.' })
+  @ApiProperty({ required: false, description: 'The stored test call that this response is about.' })
   test_call_id?: string;
 }

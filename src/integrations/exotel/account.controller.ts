@@ -40,10 +40,10 @@ export class AccountController {
   @Roles('super_admin')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Ask Exotel whether credentials are good',
+    summary: 'Verify credentials with Exotel',
     description:
-      'Without a body, or with `{}`, the stored ones, and the answer is kept; given ones are not stored, and what ' +
-      'they leave out is taken from the stored ones. Rings nobody.',
+      'Without a body, or with `{}`, verifies the stored credentials and keeps the result. Credentials that you send ' +
+      'are not stored; fields that you omit are taken from the stored credentials. Nobody is called.',
   })
   @ApiBody({ type: VerifyRequest, required: false, examples: VERIFY_EXAMPLES })
   @ApiOkResponse({ type: VerificationResponse })
@@ -56,8 +56,8 @@ export class AccountController {
   @Roles('super_admin')
   @Tagged()
   @ApiOperation({
-    summary: 'What Exotel last said of the stored credentials',
-    description: '`null` before the first.',
+    summary: 'Get what Exotel last said about the stored credentials',
+    description: 'Returns `null` if there is no result yet.',
   })
   @ApiOkResponse({
     schema: { oneOf: [{ $ref: '#/components/schemas/VerificationResponse' }, { type: 'null' }] },
@@ -70,7 +70,7 @@ export class AccountController {
 
   @Get('exophones')
   @Roles('super_admin')
-  @ApiOperation({ summary: "The account's numbers, as Exotel lists them now" })
+  @ApiOperation({ summary: "List the account's numbers as Exotel has them now" })
   @ApiOkResponse({ type: ExophonesResponse })
   @ApiProblems(...UNUSABLE, ...PROVIDER)
   async listExophones(): Promise<ExophonesResponse> {
@@ -81,9 +81,10 @@ export class AccountController {
   @Roles('super_admin')
   @HttpCode(200)
   @ApiOperation({
-    summary: "Add numbers of the account's list",
+    summary: "Import numbers from the account's list",
     description:
-      'With the flow that Exotel has for each, and its name there as label, where that is another text.',
+      'Each number is added with the flow that Exotel has for it. Its name at Exotel becomes its label, unless that ' +
+      'name is the number itself.',
   })
   @ApiOkResponse({ type: ImportResponse })
   @ApiProblems(...BODY_PROBLEMS, ...UNUSABLE, ...PROVIDER)

@@ -13,11 +13,11 @@ export class VerificationResponse {
   @ApiProperty({ enum: VERIFICATION_OUTCOMES })
   outcome!: Verification['outcome'];
 
-  @ApiProperty({ description: 'What it means, and what to do.' })
+  @ApiProperty({ description: 'What the outcome means and what to do.' })
   detail!: string;
 
   @ApiProperty({
-    description: 'The region that does know the account, or empty.',
+    description: 'The API base URL of the region that does know the account, or empty.',
     example: 'https://api.in.exotel.com',
   })
   suggested_api_base_url!: string;
@@ -33,7 +33,7 @@ export class ExophoneResponse {
   @ApiProperty({ example: '08047112345' })
   friendly_name!: string;
 
-  @ApiProperty({ description: 'Can it carry calls? False also where Exotel does not say.' })
+  @ApiProperty({ description: 'Whether the number can carry calls. Also `false` if Exotel does not say.' })
   voice!: boolean;
 
   @ApiProperty({
@@ -42,7 +42,7 @@ export class ExophoneResponse {
   })
   flow_url!: string;
 
-  @ApiProperty({ description: 'Its id here, or empty.', example: '' })
+  @ApiProperty({ description: "The number's ID in this service, or empty.", example: '' })
   did_id!: string;
 }
 
@@ -54,7 +54,7 @@ export class ExophonesResponse {
 export class ImportRequest {
   @TextListField({
     description:
-      'Numbers of the account, in any spelling; whatever does not belong to it is reported, not added.',
+      'Numbers of the account, in any spelling. Any that do not belong to it are reported, not added.',
     example: ['+918047112345', '080-4711-2346'],
     minItems: 1,
     maxItems: 500,
@@ -62,7 +62,7 @@ export class ImportRequest {
   })
   numbers!: string[];
 
-  @BooleanField({ description: 'Only say what would be done.', example: false })
+  @BooleanField({ description: 'Only report what would be done.', example: false })
   dry_run?: boolean;
 }
 
@@ -73,7 +73,10 @@ export class ImportResultResponse {
   @ApiProperty({ enum: IMPORT_OUTCOMES })
   outcome!: ImportResult['outcome'];
 
-  @ApiProperty({ description: 'Its id here, or empty.', example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b' })
+  @ApiProperty({
+    description: "The number's ID in this service, or empty.",
+    example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
+  })
   did_id!: string;
 }
 
@@ -81,7 +84,10 @@ export class ImportResponse {
   @ApiProperty()
   dry_run!: boolean;
 
-  @ApiProperty({ type: [ImportResultResponse], description: 'One for each number, in the order given.' })
+  @ApiProperty({
+    type: [ImportResultResponse],
+    description: 'One result for each number, in the order given.',
+  })
   results!: ImportResultResponse[];
 }
 

@@ -50,7 +50,7 @@ export class ExotelController {
   @Get()
   @Roles('super_admin')
   @Tagged()
-  @ApiOperation({ summary: 'The Exotel account and its numbers' })
+  @ApiOperation({ summary: 'Get the Exotel account and its numbers' })
   @ApiOkResponse({ type: IntegrationResponse })
   @ApiTagged()
   read(): Promise<WrittenAnswer> {
@@ -62,7 +62,7 @@ export class ExotelController {
   @Tagged()
   @ApiOperation({
     summary: 'Store or change the credentials',
-    description: 'What is given replaces what is stored; what is left out keeps its value.',
+    description: 'Fields that you send replace the stored values. Fields that you omit keep their values.',
   })
   @ApiBody({ type: UpdateAccountRequest, examples: UPDATE_ACCOUNT_EXAMPLES })
   @ApiOkResponse({ type: IntegrationResponse })
@@ -81,7 +81,10 @@ export class ExotelController {
   @Post('dids')
   @Roles('super_admin')
   @Tagged()
-  @ApiOperation({ summary: 'Add a number', description: 'Allowed before the credentials are there.' })
+  @ApiOperation({
+    summary: 'Add a number',
+    description: 'You can add numbers before the credentials are stored.',
+  })
   @ApiCreatedResponse({ type: DidResponse, headers: LOCATION })
   @ApiProblems(...BODY_PROBLEMS, 'duplicate_number', 'did_limit_reached')
   async addDid(
@@ -97,7 +100,7 @@ export class ExotelController {
   @Get('dids/:did_id')
   @Roles('super_admin')
   @Tagged()
-  @ApiOperation({ summary: 'One number' })
+  @ApiOperation({ summary: 'Get a number' })
   @ApiOkResponse({ type: DidResponse })
   @ApiTagged()
   @ApiProblems('did_not_found')
@@ -109,8 +112,8 @@ export class ExotelController {
   @Roles('super_admin')
   @Tagged()
   @ApiOperation({
-    summary: 'Change a number',
-    description: 'What is given replaces what is stored; what is left out keeps its value.',
+    summary: 'Update a number',
+    description: 'Fields that you send replace the stored values. Fields that you omit keep their values.',
   })
   @ApiBody({ type: UpdateDidRequest, examples: UPDATE_DID_EXAMPLES })
   @ApiOkResponse({ type: DidResponse })
@@ -144,7 +147,7 @@ export class ExotelController {
 
   @Get('test-call-options')
   @Roles('admin')
-  @ApiOperation({ summary: 'The numbers that a test call can be made from' })
+  @ApiOperation({ summary: 'List the numbers that a test call can be made from' })
   @ApiOkResponse({ type: TestCallOptionsResponse })
   listTestCallOptions(): Promise<WrittenAnswer> {
     return this.options();

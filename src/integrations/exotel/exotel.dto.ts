@@ -17,8 +17,8 @@ const FLOW_EXAMPLE = 'http://my.exotel.com/acmevoice1/exoml/start_voice/70001';
 
 const numberField = {
   description:
-    'The ExoPhone, with or without spaces, dashes, dots and brackets. It is kept and sent in the spelling given, and ' +
-    'must be a possible phone number; without a country code it is read as an Indian one.',
+    'The ExoPhone, with or without spaces, dashes, dots and brackets. It must be a possible phone number, and is ' +
+    'stored and sent in the spelling given. Without a country code, it is read as an Indian number.',
   example: '+918047112345',
   maxLength: 64,
   spelling: NUMBER_SPELLING,
@@ -26,7 +26,7 @@ const numberField = {
 } as const;
 
 const labelField = {
-  description: 'A name for people.',
+  description: 'A name for people to read.',
   example: 'Support line',
   maxLength: MAX_LABEL,
 } as const;
@@ -40,7 +40,7 @@ const botIdField = {
 } as const;
 
 const flowUrlField = {
-  description: "The Exotel flow's URL, as its App Bazaar shows it; needed for a test call.",
+  description: "The URL of the Exotel flow, as shown in Exotel's App Bazaar. Needed for a test call.",
   example: FLOW_EXAMPLE,
   maxLength: MAX_FLOW_URL,
   pattern: FLOW_URL,
@@ -58,7 +58,7 @@ const secretField = {
 export class UpdateAccountRequest {
   @TextField({
     description:
-      'The account SID; a third value beside key and token, it stands in the path of every request.',
+      'The account SID, a third value besides the key and the token. It is part of the path of every request to Exotel.',
     example: 'acmevoice1',
     maxLength: 128,
     pattern: /^(?=\.*[A-Za-z0-9_-])[A-Za-z0-9._-]{1,128}$/,
@@ -66,20 +66,20 @@ export class UpdateAccountRequest {
   })
   account_sid?: string;
 
-  @TextField({ ...secretField, description: 'The API key. It is never returned.', example: 'your-api-key' })
+  @TextField({ ...secretField, description: 'The API key. Never returned.', example: 'your-api-key' })
   api_key?: string;
 
   @TextField({
     ...secretField,
-    description: 'The API token. It is never returned.',
+    description: 'The API token. Never returned.',
     example: 'your-api-token',
   })
   api_token?: string;
 
   @TextField({
     description:
-      "The host of Exotel's API: https://api.exotel.com (Singapore) or https://api.in.exotel.com (Mumbai), or one " +
-      'that the service was configured to allow. A trailing /v1 is dropped; clearing it brings the default back.',
+      "The host of Exotel's API: `https://api.exotel.com` (Singapore), `https://api.in.exotel.com` (Mumbai), or one " +
+      'that the service is configured to allow. A trailing `/v1` is removed. Clearing the field restores the default.',
     example: DEFAULT_API_BASE_URL,
     maxLength: 2_048,
     check: apiBaseUrlFault,
@@ -96,13 +96,13 @@ const GIVEN_ACCOUNT = {
 
 /** For Swagger UI, which offers the first one to be sent: that one changes nothing. */
 export const UPDATE_ACCOUNT_EXAMPLES = {
-  nothing: { summary: 'Nothing', value: {} },
-  credentials: { summary: 'Credentials, in place of the stored ones', value: GIVEN_ACCOUNT },
+  nothing: { summary: 'Change nothing', value: {} },
+  credentials: { summary: 'Replace the stored credentials', value: GIVEN_ACCOUNT },
 };
 
 export const VERIFY_EXAMPLES = {
-  stored: { summary: 'The stored credentials', value: {} },
-  given: { summary: 'Credentials that are not stored', value: GIVEN_ACCOUNT },
+  stored: { summary: 'Verify the stored credentials', value: {} },
+  given: { summary: 'Verify credentials without storing them', value: GIVEN_ACCOUNT },
 };
 
 export class AddDidRequest {
@@ -122,7 +122,7 @@ export class AddDidRequest {
 export class UpdateDidRequest {
   @TextField({
     ...numberField,
-    description: 'May be repeated unchanged, in any spelling; another number is refused.',
+    description: 'May be sent unchanged, in any spelling. A different number is refused.',
     // An adopted number may be one that could not be added.
     check: spellingFault,
   })
@@ -139,9 +139,9 @@ export class UpdateDidRequest {
 }
 
 export const UPDATE_DID_EXAMPLES = {
-  label: { summary: 'Another label', value: { label: 'Support line' } },
-  bot: { summary: 'Another bot', value: { bot_id: 'support-bot' } },
-  flow: { summary: 'Another flow', value: { flow_url: FLOW_EXAMPLE } },
+  label: { summary: 'Change the label', value: { label: 'Support line' } },
+  bot: { summary: 'Change the bot', value: { bot_id: 'support-bot' } },
+  flow: { summary: 'Change the flow', value: { flow_url: FLOW_EXAMPLE } },
 };
 
 export class TestCallOptionResponse {
@@ -163,7 +163,7 @@ export class DidResponse extends TestCallOptionResponse {
   flow_url!: string;
 
   @ApiProperty({
-    description: "What the flow's Voicebot applet must call; empty without a bot.",
+    description: "The URL that the flow's Voicebot applet must call; empty if the number has no bot.",
     example: 'wss://core-1.example.com/exotel/support-bot',
   })
   websocket_url!: string;
@@ -177,7 +177,7 @@ export class IntegrationResponse {
   status!: 'configured' | 'not_configured';
 
   @ApiProperty({
-    description: 'True only when the account SID, the API key and the API token are all there.',
+    description: '`true` only if the account SID, the API key and the API token are all stored.',
   })
   credentials_configured!: boolean;
 
@@ -187,7 +187,7 @@ export class IntegrationResponse {
   @ApiProperty({ example: DEFAULT_API_BASE_URL })
   api_base_url!: string;
 
-  @ApiProperty({ type: [DidResponse], description: 'In the order added.' })
+  @ApiProperty({ type: [DidResponse], description: 'In the order in which they were added.' })
   dids!: DidResponse[];
 
   @ApiProperty(NULLABLE_TIME)

@@ -31,14 +31,14 @@ export class PreflightController {
   @Roles('admin')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Find out whether a number works, without ringing anyone',
+    summary: 'Check whether a number works, without calling anyone',
     description:
-      'Takes 15 s at most. With `Accept: text/event-stream` each check comes as an event `check` when it is known, ' +
-      'and the whole as the last event, `preflight`.',
+      'Takes at most 15 s. With `Accept: text/event-stream`, each check is sent as a `check` event as soon as it is ' +
+      'known, and the whole result as the last event, `preflight`.',
   })
   @ApiBody({ type: CheckRequest, required: false })
   @ApiOkResponse({
-    description: 'What each link of the chain is like.',
+    description: 'The state of each link in the chain.',
     content: {
       'application/json': { schema: { $ref: getSchemaPath(PreflightResponse) } },
       ...eventsOf({ check: CheckResponse, preflight: PreflightResponse }),
@@ -61,7 +61,7 @@ export class PreflightController {
   @Get('dids/:did_id/check')
   @Roles('admin')
   @Tagged()
-  @ApiOperation({ summary: 'The last check of a number' })
+  @ApiOperation({ summary: 'Get the last check of a number' })
   @ApiOkResponse({ type: PreflightResponse })
   @ApiTagged()
   @ApiProblems('did_not_found', 'not_found')
@@ -71,7 +71,7 @@ export class PreflightController {
 
   @Get('checks')
   @Roles('admin')
-  @ApiOperation({ summary: 'What the last check of each number found, and whether that still counts' })
+  @ApiOperation({ summary: 'List what the last check of each number found, and whether it still counts' })
   @ApiOkResponse({ type: LastChecksResponse })
   async listLast(): Promise<LastChecksResponse> {
     return toLastChecksResponse(await this.lastChecks.list());

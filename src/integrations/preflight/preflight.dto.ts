@@ -8,8 +8,8 @@ import type { Check, CheckName, CheckStatus, LastCheck, Preflight, Probe } from 
 export class CheckRequest {
   @TextField({
     description:
-      '`handshake` (the default) opens the WebSocket and closes it, which costs the bot nothing; `bot` also begins a ' +
-      'call and waits for the first sign of the bot, which starts its pipeline.',
+      '`handshake` (the default) opens and closes the WebSocket, which costs the bot nothing. `bot` also begins a ' +
+      'call, which starts the pipeline of the bot, and waits for its first sign.',
     example: 'handshake',
     maxLength: 9,
     pattern: /^(?:handshake|bot)$/,
@@ -36,7 +36,7 @@ export class CheckResponse {
 }
 
 export class PreflightResponse {
-  @ApiProperty({ description: 'No check failed.' })
+  @ApiProperty({ description: '`true` if no check failed.' })
   ok!: boolean;
 
   @ApiProperty({ format: 'date-time', example: '2026-03-04T05:50:05.000Z' })
@@ -53,7 +53,7 @@ export class LastCheckResponse {
   @ApiProperty({ example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b' })
   did_id!: string;
 
-  @ApiProperty({ description: 'No check failed.' })
+  @ApiProperty({ description: '`true` if no check failed.' })
   ok!: boolean;
 
   @ApiProperty({ format: 'date-time', example: '2026-03-04T05:50:05.000Z' })
@@ -61,8 +61,8 @@ export class LastCheckResponse {
 
   @ApiProperty({
     description:
-      'Bot, flow URL, WebSocket URL or credentials are not any more what was checked, or that is not known: `ok` says ' +
-      'nothing of the number as it is now.',
+      '`true` if the bot, flow URL, WebSocket URL or credentials are no longer the ones that were checked, or if that ' +
+      'is not known. `ok` then says nothing about the number as it is now.',
     example: false,
   })
   outdated!: boolean;
@@ -70,18 +70,23 @@ export class LastCheckResponse {
   @ApiProperty({
     enum: CHECK_NAMES,
     isArray: true,
-    description: 'The checks that failed; the whole result says what to do.',
+    description: 'The checks that failed. The whole result says what to do.',
     example: ['flow_url'],
   })
   failed!: CheckName[];
 
-  @ApiProperty({ enum: CHECK_NAMES, isArray: true, description: 'The checks that warn.', example: [] })
+  @ApiProperty({
+    enum: CHECK_NAMES,
+    isArray: true,
+    description: 'The checks that gave a warning.',
+    example: [],
+  })
   warned!: CheckName[];
 
   @ApiProperty({
     enum: CHECK_NAMES,
     isArray: true,
-    description: 'The checks that came to no answer.',
+    description: 'The checks that were inconclusive.',
     example: ['number_owned'],
   })
   unknown!: CheckName[];
@@ -90,7 +95,7 @@ export class LastCheckResponse {
 export class LastChecksResponse {
   @ApiProperty({
     type: [LastCheckResponse],
-    description: 'In the order of the numbers. One that was never checked is not in it.',
+    description: 'In the order of the numbers. Numbers that were never checked are omitted.',
   })
   items!: LastCheckResponse[];
 }

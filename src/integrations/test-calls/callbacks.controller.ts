@@ -18,12 +18,13 @@ export class CallbacksController {
   @HttpCode(204)
   @LimitsFailures()
   @ApiOperation({
-    summary: "Exotel's report of a test call",
-    description: 'The token in the address is the proof; an unknown one is 404. The body has at most 64 KiB.',
+    summary: "Receive Exotel's report on a test call",
+    description:
+      'The token in the path authenticates the request; an unknown token gets `404`. The body may have at most 64 KiB.',
   })
   @ApiConsumes('application/json', 'application/x-www-form-urlencoded', 'multipart/form-data')
   @ApiBody({ type: CallbackRequest })
-  @ApiNoContentResponse({ description: 'Taken note of, also where it changed nothing.' })
+  @ApiNoContentResponse({ description: 'Report accepted, even if it changed nothing.' })
   @ApiProblems(
     'validation_failed',
     'malformed_json',

@@ -11,7 +11,7 @@ export class CallbackRequest {
   @ApiProperty({
     required: false,
     example: 'terminal',
-    description: '`answered` or `terminal`; flow calls may have none.',
+    description: '`answered` or `terminal`. Flow calls may have none.',
   })
   EventType?: string;
 }

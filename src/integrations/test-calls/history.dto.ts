@@ -16,23 +16,23 @@ const instantField = {
 
 export class ListTestCallsQuery extends PageQuery {
   @TextField({
-    description: 'Only calls of this number.',
+    description: 'Only calls from this number.',
     example: '0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
     maxLength: 256,
   })
   did_id?: string;
 
   @TextField({
-    ...oneOf('Only calls in this status', CALL_STATUSES),
+    ...oneOf('Only calls with this status', CALL_STATUSES),
     example: 'completed',
     maxLength: 16,
   })
   status?: string;
 
-  @TextField({ ...instantField, description: 'Only calls that were asked for at this time or later.' })
+  @TextField({ ...instantField, description: 'Only calls requested at or after this time.' })
   from?: string;
 
-  @TextField({ ...instantField, description: 'Only calls that were asked for before this time.' })
+  @TextField({ ...instantField, description: 'Only calls requested before this time.' })
   to?: string;
 }
 

@@ -21,17 +21,17 @@ export class LiveCallsController {
   @Get('test-calls/:id/events')
   @Roles('admin')
   @ApiOperation({
-    summary: 'Watch one test call',
+    summary: 'Watch a test call',
     description:
-      'Server-sent events named `test_call`, with the test call as data: as it stands at once, then each change, until it has ended.',
+      'Streams server-sent events named `test_call`, with the test call as data: its current state at once, then each change, until the call has ended.',
   })
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
-    description: 'The last event that the caller has seen.',
+    description: 'The ID of the last event that you have seen.',
   })
   @ApiOkResponse({ content: eventsOf({ test_call: TestCallDetailResponse }) })
-  @ApiResponse({ status: 204, description: 'The call has ended, and the caller has seen it all.' })
+  @ApiResponse({ status: 204, description: 'The call has ended, and you have seen every event.' })
   @ApiProblems('test_call_not_found')
   async watch(
     @Param('id') id: string,

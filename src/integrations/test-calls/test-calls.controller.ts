@@ -29,15 +29,18 @@ export class TestCallsController {
   @Roles('admin')
   @Tagged()
   @ApiOperation({
-    summary: 'Ring someone and connect them to the bot of this number',
+    summary: "Call someone and connect them to this number's bot",
     description:
-      '201 means that Exotel is dialling. After 504, and after 502 with a 5xx or 408 of Exotel, someone may be rung: do not ' +
-      'repeat the call before you are sure. After 503 nobody is rung. With an `Idempotency-Key` a repeated request gets the first answer.',
+      'What the status means for the call:\n\n' +
+      '- `201`: Exotel is dialling.\n' +
+      '- `504`, or `502` with a 5xx or 408 from Exotel: the phone may ring. Do not repeat the call until you are sure.\n' +
+      '- `503`: nobody is called.\n\n' +
+      'With an `Idempotency-Key`, a repeated request gets the first response.',
   })
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    description: '1 to 255 printable characters, kept for 24 hours.',
+    description: '1 to 255 printable characters. A key is kept for 24 hours.',
     schema: { type: 'string', maxLength: 255, pattern: '^[ -~]*[!-~][ -~]*$' },
   })
   @ApiCreatedResponse({ type: TestCallResponse, headers: { ...LOCATION, ...REPLAYED } })
@@ -74,7 +77,7 @@ export class TestCallsController {
 
   @Get('test-calls')
   @Roles('admin')
-  @ApiOperation({ summary: 'The history of test calls, newest first' })
+  @ApiOperation({ summary: 'List test calls, newest first' })
   @ApiOkResponse({ type: TestCallPageResponse })
   @ApiProblems('validation_failed')
   async list(@Query() query: ListTestCallsQuery): Promise<TestCallPageResponse> {
@@ -84,7 +87,7 @@ export class TestCallsController {
   @Get('test-calls/:id')
   @Roles('admin')
   @Tagged()
-  @ApiOperation({ summary: 'One test call, its events, and why it did not complete' })
+  @ApiOperation({ summary: 'Get a test call, its events, and why it did not complete' })
   @ApiOkResponse({ type: TestCallDetailResponse })
   @ApiTagged()
   @ApiProblems('test_call_not_found')

@@ -18,7 +18,7 @@ const TIME = { format: 'date-time', example: '2026-03-04T05:50:05.000Z' } as con
 export class PlaceTestCallRequest {
   @TextField({
     description:
-      'Whom to ring: an Indian mobile number in any usual spelling, or any number with `+` and its country code.',
+      'The number to call: an Indian mobile number in any usual spelling, or any number with `+` and its country code.',
     example: '+919000000000',
     maxLength: 64,
     isRequired: true,
@@ -48,18 +48,18 @@ export class TestCallResponse {
   to_number!: string;
 
   @ApiProperty({
-    description: "Exotel's name for the call; empty until it gave one.",
+    description: "Exotel's ID for the call; empty until Exotel has given one.",
     example: '9f3c1d5e7a2b4c6d8e0f1a2b3c4d1947',
   })
   call_sid!: string;
 
-  @ApiProperty({ description: "Exotel's own word, kept as it is.", example: 'in-progress' })
+  @ApiProperty({ description: "Exotel's own word for the status, kept as it is.", example: 'in-progress' })
   provider_status!: string;
 
   @ApiProperty({ enum: CALL_STATUSES })
   status!: CallStatus;
 
-  @ApiProperty({ description: 'The `sub` of the token that asked for it.', example: 'ops@example.com' })
+  @ApiProperty({ description: 'The `sub` of the token that requested the call.', example: 'ops@example.com' })
   requested_by!: string;
 
   @ApiProperty(TIME)
@@ -88,7 +88,7 @@ export class ExplanationResponse {
   code!: string;
 
   @ApiProperty({
-    description: 'Of a refusal that we cannot tell more of, with the words of Exotel, quoted.',
+    description: "For a refusal that we cannot explain further, quotes Exotel's own words.",
     example: 'It rang, and nobody answered.',
   })
   summary!: string;
@@ -98,13 +98,13 @@ export class ExplanationResponse {
 }
 
 export class TestCallDetailResponse extends TestCallResponse {
-  @ApiProperty({ type: [CallEventResponse], description: 'One for each change of status.' })
+  @ApiProperty({ type: [CallEventResponse], description: 'One event for each change of status.' })
   events!: CallEventResponse[];
 
   @ApiProperty({
     type: ExplanationResponse,
     required: false,
-    description: 'Why it ended badly, or is not known to have ended.',
+    description: 'Why the call ended badly, or is not known to have ended.',
   })
   explanation?: ExplanationResponse;
 }
@@ -113,7 +113,11 @@ export class TestCallPageResponse {
   @ApiProperty({ type: [TestCallResponse], description: 'Newest first.' })
   items!: TestCallResponse[];
 
-  @ApiProperty({ type: 'string', nullable: true, description: 'Asks for the next page; null at the end.' })
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'Pass this as `cursor` to get the next page; `null` on the last page.',
+  })
   next_cursor!: string | null;
 }
 

@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange a one-time code for a token
-         * @description Outside production only. A code works once, for 10 minutes.
+         * @description Available outside production only. A code works once and expires after 10 minutes.
          */
         post: operations["SignInController_exchange"];
         delete?: never;
@@ -28,8 +28,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Prometheus metrics
-         * @description Asks for `Bearer METRICS_TOKEN` when that is set.
+         * Get Prometheus metrics
+         * @description If `METRICS_TOKEN` is set, send its value as the bearer token.
          */
         get: operations["MetricsController_read"];
         put?: never;
@@ -47,7 +47,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Is the process alive? */
+        /** Check whether the process is alive */
         get: operations["HealthController_live"];
         put?: never;
         post?: never;
@@ -64,7 +64,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Can requests be served? Asks the database. */
+        /**
+         * Check whether requests can be served
+         * @description Asks the database.
+         */
         get: operations["HealthController_ready"];
         put?: never;
         post?: never;
@@ -82,8 +85,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who changed what, newest first
-         * @description Needs the role `super_admin`. Every change of credentials, numbers and settings, and every test call.
+         * List who changed what, newest first
+         * @description Requires the `super_admin` role. Covers every change to credentials, numbers and settings, and every test call.
          */
         get: operations["AuditController_list"];
         put?: never;
@@ -102,8 +105,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Our block of the platform settings
-         * @description Needs the role `super_admin`.
+         * Get this service's block of the platform settings
+         * @description Requires the `super_admin` role.
          */
         get: operations["SettingsController_read"];
         put?: never;
@@ -124,7 +127,7 @@ export interface paths {
         get?: never;
         /**
          * Replace the fleet of CXB Core hosts
-         * @description Needs the role `super_admin`. What is given replaces all stored hosts; left out, they stay.
+         * @description Requires the `super_admin` role. The hosts that you send replace all stored hosts. If you omit `core_fleet`, the stored hosts stay.
          */
         put: operations["SettingsController_replaceFleet"];
         post?: never;
@@ -142,8 +145,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How the CXB Core hosts are, now
-         * @description Needs the role `admin`. Asks all hosts at once; a host that hangs makes the answer take up to 20 s.
+         * Get the current status of the CXB Core hosts
+         * @description Requires the `admin` role. Asks all hosts at once. If a host hangs, the response takes up to 20 s.
          */
         get: operations["FleetController_status"];
         put?: never;
@@ -164,8 +167,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask Exotel whether credentials are good
-         * @description Needs the role `super_admin`. Without a body, or with `{}`, the stored ones, and the answer is kept; given ones are not stored, and what they leave out is taken from the stored ones. Rings nobody.
+         * Verify credentials with Exotel
+         * @description Requires the `super_admin` role. Without a body, or with `{}`, verifies the stored credentials and keeps the result. Credentials that you send are not stored; fields that you omit are taken from the stored credentials. Nobody is called.
          */
         post: operations["AccountController_verify"];
         delete?: never;
@@ -182,8 +185,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What Exotel last said of the stored credentials
-         * @description Needs the role `super_admin`. `null` before the first.
+         * Get what Exotel last said about the stored credentials
+         * @description Requires the `super_admin` role. Returns `null` if there is no result yet.
          */
         get: operations["AccountController_readVerification"];
         put?: never;
@@ -202,8 +205,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The account's numbers, as Exotel lists them now
-         * @description Needs the role `super_admin`.
+         * List the account's numbers as Exotel has them now
+         * @description Requires the `super_admin` role.
          */
         get: operations["AccountController_listExophones"];
         put?: never;
@@ -224,8 +227,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add numbers of the account's list
-         * @description Needs the role `super_admin`. With the flow that Exotel has for each, and its name there as label, where that is another text.
+         * Import numbers from the account's list
+         * @description Requires the `super_admin` role. Each number is added with the flow that Exotel has for it. Its name at Exotel becomes its label, unless that name is the number itself.
          */
         post: operations["AccountController_importNumbers"];
         delete?: never;
@@ -242,13 +245,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The Exotel account and its numbers
-         * @description Needs the role `super_admin`.
+         * Get the Exotel account and its numbers
+         * @description Requires the `super_admin` role.
          */
         get: operations["ExotelController_read"];
         /**
          * Store or change the credentials
-         * @description Needs the role `super_admin`. What is given replaces what is stored; what is left out keeps its value.
+         * @description Requires the `super_admin` role. Fields that you send replace the stored values. Fields that you omit keep their values.
          */
         put: operations["ExotelController_updateAccount"];
         post?: never;
@@ -269,7 +272,7 @@ export interface paths {
         put?: never;
         /**
          * Add a number
-         * @description Needs the role `super_admin`. Allowed before the credentials are there.
+         * @description Requires the `super_admin` role. You can add numbers before the credentials are stored.
          */
         post: operations["ExotelController_addDid"];
         delete?: never;
@@ -286,19 +289,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One number
-         * @description Needs the role `super_admin`.
+         * Get a number
+         * @description Requires the `super_admin` role.
          */
         get: operations["ExotelController_readDid"];
         /**
-         * Change a number
-         * @description Needs the role `super_admin`. What is given replaces what is stored; what is left out keeps its value.
+         * Update a number
+         * @description Requires the `super_admin` role. Fields that you send replace the stored values. Fields that you omit keep their values.
          */
         put: operations["ExotelController_updateDid"];
         post?: never;
         /**
          * Remove a number
-         * @description Needs the role `super_admin`. Its test calls stay in the history.
+         * @description Requires the `super_admin` role. Its test calls stay in the history.
          */
         delete: operations["ExotelController_removeDid"];
         options?: never;
@@ -314,8 +317,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The numbers that a test call can be made from
-         * @description Needs the role `admin`.
+         * List the numbers that a test call can be made from
+         * @description Requires the `admin` role.
          */
         get: operations["ExotelController_listTestCallOptions"];
         put?: never;
@@ -334,14 +337,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The last check of a number
-         * @description Needs the role `admin`.
+         * Get the last check of a number
+         * @description Requires the `admin` role.
          */
         get: operations["PreflightController_readLast"];
         put?: never;
         /**
-         * Find out whether a number works, without ringing anyone
-         * @description Needs the role `admin`. Takes 15 s at most. With `Accept: text/event-stream` each check comes as an event `check` when it is known, and the whole as the last event, `preflight`.
+         * Check whether a number works, without calling anyone
+         * @description Requires the `admin` role. Takes at most 15 s. With `Accept: text/event-stream`, each check is sent as a `check` event as soon as it is known, and the whole result as the last event, `preflight`.
          */
         post: operations["PreflightController_check"];
         delete?: never;
@@ -358,8 +361,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the last check of each number found, and whether that still counts
-         * @description Needs the role `admin`.
+         * List what the last check of each number found, and whether it still counts
+         * @description Requires the `admin` role.
          */
         get: operations["PreflightController_listLast"];
         put?: never;
@@ -380,8 +383,14 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ring someone and connect them to the bot of this number
-         * @description Needs the role `admin`. 201 means that Exotel is dialling. After 504, and after 502 with a 5xx or 408 of Exotel, someone may be rung: do not repeat the call before you are sure. After 503 nobody is rung. With an `Idempotency-Key` a repeated request gets the first answer.
+         * Call someone and connect them to this number's bot
+         * @description Requires the `admin` role. What the status means for the call:
+         *
+         *     - `201`: Exotel is dialling.
+         *     - `504`, or `502` with a 5xx or 408 from Exotel: the phone may ring. Do not repeat the call until you are sure.
+         *     - `503`: nobody is called.
+         *
+         *     With an `Idempotency-Key`, a repeated request gets the first response.
          */
         post: operations["TestCallsController_place"];
         delete?: never;
@@ -398,8 +407,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The history of test calls, newest first
-         * @description Needs the role `admin`.
+         * List test calls, newest first
+         * @description Requires the `admin` role.
          */
         get: operations["TestCallsController_list"];
         put?: never;
@@ -418,8 +427,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One test call, its events, and why it did not complete
-         * @description Needs the role `admin`.
+         * Get a test call, its events, and why it did not complete
+         * @description Requires the `admin` role.
          */
         get: operations["TestCallsController_read"];
         put?: never;
@@ -438,8 +447,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Watch one test call
-         * @description Needs the role `admin`. Server-sent events named `test_call`, with the test call as data: as it stands at once, then each change, until it has ended.
+         * Watch a test call
+         * @description Requires the `admin` role. Streams server-sent events named `test_call`, with the test call as data: its current state at once, then each change, until the call has ended.
          */
         get: operations["LiveCallsController_watch"];
         put?: never;
@@ -460,8 +469,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Exotel's report of a test call
-         * @description The token in the address is the proof; an unknown one is 404. The body has at most 64 KiB.
+         * Receive Exotel's report on a test call
+         * @description The token in the path authenticates the request; an unknown token gets `404`. The body may have at most 64 KiB.
          */
         post: operations["CallbacksController_report"];
         delete?: never;
@@ -477,13 +486,13 @@ export interface components {
         SignInRequest: {
             /**
              * Format: password
-             * @description The code in the fragment of the link that the service printed at its start. At most 128 characters.
+             * @description The code from the fragment of the link that the service printed on startup. At most 128 characters.
              * @example c2lnbi1pbi1jb2RlLW9mLTMyLWNoYXJhY3RlcnM
              */
             code: string;
         };
         SignInResponse: {
-            /** @description A bearer token of a super_admin. */
+            /** @description A bearer token with the role `super_admin`. */
             token: string;
             /**
              * Format: date-time
@@ -498,13 +507,13 @@ export interface components {
         WarningResponse: {
             /** @example credentials_unreadable */
             code: string;
-            /** @description What is wrong, and what to do. */
+            /** @description What is wrong and what to do about it. */
             detail: string;
         };
         ReadyResponse: {
             /** @enum {string} */
             status: "ok";
-            /** @description What someone should look into although requests are served; it takes no traffic away. */
+            /** @description Problems that someone should look into although requests are served. They take no traffic away. */
             warnings: components["schemas"]["WarningResponse"][];
         };
         AuditEntryResponse: {
@@ -516,34 +525,34 @@ export interface components {
              */
             at: string;
             /**
-             * @description The token's `sub`; `keys:rotate` or `service` where the service itself made the change.
+             * @description The token's `sub`, or `keys:rotate` or `service` if the service itself made the change.
              * @example ops@example.com
              */
             actor: string;
             /**
-             * @description The role at that time; empty for the service itself.
+             * @description The role at the time of the change; empty for the service itself.
              * @example super_admin
              */
             role: string;
             /** @enum {string} */
             action: "credentials.update" | "credentials.reencrypt" | "did.add" | "did.import" | "did.update" | "did.remove" | "settings.fleet" | "test_call.place";
             /**
-             * @description What changed: its address below `/api/v1`.
+             * @description The path of what changed, relative to `/api/v1`.
              * @example integrations/exotel/dids/0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b
              */
             target: string;
             /**
-             * @description The request's `X-Request-Id`.
+             * @description The `X-Request-Id` of the request.
              * @example 8f14e45f-ceea-467f-a0e6-4f8c1d2b3a45
              */
             request_id: string;
             /**
-             * @description Where the request came from.
+             * @description The address that the request came from.
              * @example 203.0.113.7
              */
             address: string;
             /**
-             * @description What was there: of an update the fields that it changed; `null` where there was nothing. A secret shows as a fingerprint, `{key id}:{12 characters}`, which differs when the secret does and tells nothing else.
+             * @description The state before the change: for an update, only the fields that it changed; `null` if there was nothing. A secret is shown as a fingerprint, `{key id}:{12 characters}`, which differs when the secret does and reveals nothing else.
              * @example {
              *       "label": "Support line"
              *     }
@@ -552,7 +561,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /**
-             * @description What is there since; `null` where it was removed.
+             * @description The state after the change; `null` if it was removed.
              * @example {
              *       "label": "Sales line"
              *     }
@@ -564,7 +573,7 @@ export interface components {
         AuditPageResponse: {
             /** @description Newest first. */
             items: components["schemas"]["AuditEntryResponse"][];
-            /** @description Asks for the next page; null at the end. */
+            /** @description Pass this as `cursor` to get the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         SettingsResponse: {
@@ -583,7 +592,7 @@ export interface components {
         };
         ReplaceFleetRequest: {
             /**
-             * @description Base URLs of the CXB Core hosts, http(s) or ws(s), without user info, query or fragment; trailing slashes are dropped and no URL may stand twice. The first one makes every WebSocket URL. `null`, `""` and `[]` clear it.
+             * @description Base URLs of the CXB Core hosts: http(s) or ws(s), without user info, query or fragment. Trailing slashes are removed, and no URL may appear twice. Every WebSocket URL is built from the first one. `null`, `""` and `[]` clear the list.
              * @example [
              *       "https://core-1.example.com",
              *       "https://core-2.example.com"
@@ -601,19 +610,19 @@ export interface components {
             /** @example 13 */
             total_available: number;
             /**
-             * @description Calls that it carries now.
+             * @description The number of calls that the host is carrying now.
              * @example 3
              */
             worker_calls: number;
             /**
-             * @description Its worker processes.
+             * @description The number of the host's worker processes.
              * @example 16
              */
             workers: number;
         };
         FleetStatusResponse: {
             /**
-             * @description Over healthy hosts.
+             * @description The total of the healthy hosts.
              * @example 16
              */
             total_capacity: number;
@@ -625,24 +634,24 @@ export interface components {
         };
         VerifyRequest: {
             /**
-             * @description The account SID; a third value beside key and token, it stands in the path of every request.
+             * @description The account SID, a third value besides the key and the token. It is part of the path of every request to Exotel.
              * @example acmevoice1
              */
             account_sid?: string | null;
             /**
              * Format: password
-             * @description The API key. It is never returned.
+             * @description The API key. Never returned.
              * @example your-api-key
              */
             api_key?: string | null;
             /**
              * Format: password
-             * @description The API token. It is never returned.
+             * @description The API token. Never returned.
              * @example your-api-token
              */
             api_token?: string | null;
             /**
-             * @description The host of Exotel's API: https://api.exotel.com (Singapore) or https://api.in.exotel.com (Mumbai), or one that the service was configured to allow. A trailing /v1 is dropped; clearing it brings the default back. At most 2048 characters.
+             * @description The host of Exotel's API: `https://api.exotel.com` (Singapore), `https://api.in.exotel.com` (Mumbai), or one that the service is configured to allow. A trailing `/v1` is removed. Clearing the field restores the default. At most 2048 characters.
              * @example https://api.exotel.com
              */
             api_base_url?: string | null;
@@ -650,10 +659,10 @@ export interface components {
         VerificationResponse: {
             /** @enum {string} */
             outcome: "valid" | "invalid_credentials" | "unknown_account" | "other_region" | "not_allowed" | "unreachable";
-            /** @description What it means, and what to do. */
+            /** @description What the outcome means and what to do. */
             detail: string;
             /**
-             * @description The region that does know the account, or empty.
+             * @description The API base URL of the region that does know the account, or empty.
              * @example https://api.in.exotel.com
              */
             suggested_api_base_url: string;
@@ -668,7 +677,7 @@ export interface components {
             number: string;
             /** @example 08047112345 */
             friendly_name: string;
-            /** @description Can it carry calls? False also where Exotel does not say. */
+            /** @description Whether the number can carry calls. Also `false` if Exotel does not say. */
             voice: boolean;
             /**
              * @description The flow that its incoming calls go to, or empty.
@@ -676,7 +685,7 @@ export interface components {
              */
             flow_url: string;
             /**
-             * @description Its id here, or empty.
+             * @description The number's ID in this service, or empty.
              * @example
              */
             did_id: string;
@@ -686,7 +695,7 @@ export interface components {
         };
         ImportRequest: {
             /**
-             * @description Numbers of the account, in any spelling; whatever does not belong to it is reported, not added.
+             * @description Numbers of the account, in any spelling. Any that do not belong to it are reported, not added.
              * @example [
              *       "+918047112345",
              *       "080-4711-2346"
@@ -694,7 +703,7 @@ export interface components {
              */
             numbers: string[];
             /**
-             * @description Only say what would be done.
+             * @description Only report what would be done.
              * @example false
              */
             dry_run?: boolean;
@@ -705,14 +714,14 @@ export interface components {
             /** @enum {string} */
             outcome: "added" | "exists" | "not_in_account" | "invalid" | "limit_reached";
             /**
-             * @description Its id here, or empty.
+             * @description The number's ID in this service, or empty.
              * @example 0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b
              */
             did_id: string;
         };
         ImportResponse: {
             dry_run: boolean;
-            /** @description One for each number, in the order given. */
+            /** @description One result for each number, in the order given. */
             results: components["schemas"]["ImportResultResponse"][];
         };
         DidResponse: {
@@ -727,7 +736,7 @@ export interface components {
             /** @example http://my.exotel.com/acmevoice1/exoml/start_voice/70001 */
             flow_url: string;
             /**
-             * @description What the flow's Voicebot applet must call; empty without a bot.
+             * @description The URL that the flow's Voicebot applet must call; empty if the number has no bot.
              * @example wss://core-1.example.com/exotel/support-bot
              */
             websocket_url: string;
@@ -737,13 +746,13 @@ export interface components {
             type: "exotel";
             /** @enum {string} */
             status: "configured" | "not_configured";
-            /** @description True only when the account SID, the API key and the API token are all there. */
+            /** @description `true` only if the account SID, the API key and the API token are all stored. */
             credentials_configured: boolean;
             /** @example acmevoice1 */
             account_sid: string;
             /** @example https://api.exotel.com */
             api_base_url: string;
-            /** @description In the order added. */
+            /** @description In the order in which they were added. */
             dids: components["schemas"]["DidResponse"][];
             /**
              * Format: date-time
@@ -758,36 +767,36 @@ export interface components {
         };
         UpdateAccountRequest: {
             /**
-             * @description The account SID; a third value beside key and token, it stands in the path of every request.
+             * @description The account SID, a third value besides the key and the token. It is part of the path of every request to Exotel.
              * @example acmevoice1
              */
             account_sid?: string | null;
             /**
              * Format: password
-             * @description The API key. It is never returned.
+             * @description The API key. Never returned.
              * @example your-api-key
              */
             api_key?: string | null;
             /**
              * Format: password
-             * @description The API token. It is never returned.
+             * @description The API token. Never returned.
              * @example your-api-token
              */
             api_token?: string | null;
             /**
-             * @description The host of Exotel's API: https://api.exotel.com (Singapore) or https://api.in.exotel.com (Mumbai), or one that the service was configured to allow. A trailing /v1 is dropped; clearing it brings the default back. At most 2048 characters.
+             * @description The host of Exotel's API: `https://api.exotel.com` (Singapore), `https://api.in.exotel.com` (Mumbai), or one that the service is configured to allow. A trailing `/v1` is removed. Clearing the field restores the default. At most 2048 characters.
              * @example https://api.exotel.com
              */
             api_base_url?: string | null;
         };
         AddDidRequest: {
             /**
-             * @description The ExoPhone, with or without spaces, dashes, dots and brackets. It is kept and sent in the spelling given, and must be a possible phone number; without a country code it is read as an Indian one.
+             * @description The ExoPhone, with or without spaces, dashes, dots and brackets. It must be a possible phone number, and is stored and sent in the spelling given. Without a country code, it is read as an Indian number.
              * @example +918047112345
              */
             number: string;
             /**
-             * @description A name for people. At most 120 characters.
+             * @description A name for people to read. At most 120 characters.
              * @example Support line
              */
             label?: string | null;
@@ -797,19 +806,19 @@ export interface components {
              */
             bot_id?: string | null;
             /**
-             * @description The Exotel flow's URL, as its App Bazaar shows it; needed for a test call.
+             * @description The URL of the Exotel flow, as shown in Exotel's App Bazaar. Needed for a test call.
              * @example http://my.exotel.com/acmevoice1/exoml/start_voice/70001
              */
             flow_url?: string | null;
         };
         UpdateDidRequest: {
             /**
-             * @description May be repeated unchanged, in any spelling; another number is refused.
+             * @description May be sent unchanged, in any spelling. A different number is refused.
              * @example +918047112345
              */
             number?: string | null;
             /**
-             * @description A name for people. At most 120 characters.
+             * @description A name for people to read. At most 120 characters.
              * @example Support line
              */
             label?: string | null;
@@ -819,7 +828,7 @@ export interface components {
              */
             bot_id?: string | null;
             /**
-             * @description The Exotel flow's URL, as its App Bazaar shows it; needed for a test call.
+             * @description The URL of the Exotel flow, as shown in Exotel's App Bazaar. Needed for a test call.
              * @example http://my.exotel.com/acmevoice1/exoml/start_voice/70001
              */
             flow_url?: string | null;
@@ -841,7 +850,7 @@ export interface components {
         };
         CheckRequest: {
             /**
-             * @description `handshake` (the default) opens the WebSocket and closes it, which costs the bot nothing; `bot` also begins a call and waits for the first sign of the bot, which starts its pipeline.
+             * @description `handshake` (the default) opens and closes the WebSocket, which costs the bot nothing. `bot` also begins a call, which starts the pipeline of the bot, and waits for its first sign.
              * @example handshake
              */
             probe?: string | null;
@@ -859,7 +868,7 @@ export interface components {
             took_ms: number;
         };
         PreflightResponse: {
-            /** @description No check failed. */
+            /** @description `true` if no check failed. */
             ok: boolean;
             /**
              * Format: date-time
@@ -873,7 +882,7 @@ export interface components {
         LastCheckResponse: {
             /** @example 0d1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b */
             did_id: string;
-            /** @description No check failed. */
+            /** @description `true` if no check failed. */
             ok: boolean;
             /**
              * Format: date-time
@@ -881,24 +890,24 @@ export interface components {
              */
             checked_at: string;
             /**
-             * @description Bot, flow URL, WebSocket URL or credentials are not any more what was checked, or that is not known: `ok` says nothing of the number as it is now.
+             * @description `true` if the bot, flow URL, WebSocket URL or credentials are no longer the ones that were checked, or if that is not known. `ok` then says nothing about the number as it is now.
              * @example false
              */
             outdated: boolean;
             /**
-             * @description The checks that failed; the whole result says what to do.
+             * @description The checks that failed. The whole result says what to do.
              * @example [
              *       "flow_url"
              *     ]
              */
             failed: ("credentials" | "number_owned" | "flow_url" | "number_flow" | "bot" | "websocket_tls" | "websocket_handshake" | "fleet_capacity")[];
             /**
-             * @description The checks that warn.
+             * @description The checks that gave a warning.
              * @example []
              */
             warned: ("credentials" | "number_owned" | "flow_url" | "number_flow" | "bot" | "websocket_tls" | "websocket_handshake" | "fleet_capacity")[];
             /**
-             * @description The checks that came to no answer.
+             * @description The checks that were inconclusive.
              * @example [
              *       "number_owned"
              *     ]
@@ -906,12 +915,12 @@ export interface components {
             unknown: ("credentials" | "number_owned" | "flow_url" | "number_flow" | "bot" | "websocket_tls" | "websocket_handshake" | "fleet_capacity")[];
         };
         LastChecksResponse: {
-            /** @description In the order of the numbers. One that was never checked is not in it. */
+            /** @description In the order of the numbers. Numbers that were never checked are omitted. */
             items: components["schemas"]["LastCheckResponse"][];
         };
         PlaceTestCallRequest: {
             /**
-             * @description Whom to ring: an Indian mobile number in any usual spelling, or any number with `+` and its country code.
+             * @description The number to call: an Indian mobile number in any usual spelling, or any number with `+` and its country code.
              * @example +919000000000
              */
             to_number: string;
@@ -928,19 +937,19 @@ export interface components {
             /** @example +919000000000 */
             to_number: string;
             /**
-             * @description Exotel's name for the call; empty until it gave one.
+             * @description Exotel's ID for the call; empty until Exotel has given one.
              * @example 9f3c1d5e7a2b4c6d8e0f1a2b3c4d1947
              */
             call_sid: string;
             /**
-             * @description Exotel's own word, kept as it is.
+             * @description Exotel's own word for the status, kept as it is.
              * @example in-progress
              */
             provider_status: string;
             /** @enum {string} */
             status: "requested" | "placed" | "answered" | "completed" | "busy" | "no_answer" | "failed" | "canceled" | "rejected" | "not_sent" | "unknown";
             /**
-             * @description The `sub` of the token that asked for it.
+             * @description The `sub` of the token that requested the call.
              * @example ops@example.com
              */
             requested_by: string;
@@ -958,7 +967,7 @@ export interface components {
         TestCallPageResponse: {
             /** @description Newest first. */
             items: components["schemas"]["TestCallResponse"][];
-            /** @description Asks for the next page; null at the end. */
+            /** @description Pass this as `cursor` to get the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         CallEventResponse: {
@@ -978,7 +987,7 @@ export interface components {
             /** @enum {string} */
             code: "credentials_refused" | "balance_or_plan" | "kyc_incomplete" | "number_on_dnd" | "trial_number_not_verified" | "address_not_allowed" | "refused_by_exotel" | "request_not_accepted" | "account_not_found" | "too_many_calls" | "exotel_failed" | "refused_yet_reported" | "answer_unreadable" | "no_answer_from_exotel" | "exotel_unreachable" | "not_asked" | "address_no_longer_allowed" | "outcome_lost" | "end_not_reported" | "callee_busy" | "callee_did_not_answer" | "failed_after_answer" | "failed_no_answer_reported" | "canceled" | "not_known";
             /**
-             * @description Of a refusal that we cannot tell more of, with the words of Exotel, quoted.
+             * @description For a refusal that we cannot explain further, quotes Exotel's own words.
              * @example It rang, and nobody answered.
              */
             summary: string;
@@ -997,19 +1006,19 @@ export interface components {
             /** @example +919000000000 */
             to_number: string;
             /**
-             * @description Exotel's name for the call; empty until it gave one.
+             * @description Exotel's ID for the call; empty until Exotel has given one.
              * @example 9f3c1d5e7a2b4c6d8e0f1a2b3c4d1947
              */
             call_sid: string;
             /**
-             * @description Exotel's own word, kept as it is.
+             * @description Exotel's own word for the status, kept as it is.
              * @example in-progress
              */
             provider_status: string;
             /** @enum {string} */
             status: "requested" | "placed" | "answered" | "completed" | "busy" | "no_answer" | "failed" | "canceled" | "rejected" | "not_sent" | "unknown";
             /**
-             * @description The `sub` of the token that asked for it.
+             * @description The `sub` of the token that requested the call.
              * @example ops@example.com
              */
             requested_by: string;
@@ -1023,9 +1032,9 @@ export interface components {
              * @example 2026-03-04T05:50:05.000Z
              */
             updated_at: string;
-            /** @description One for each change of status. */
+            /** @description One event for each change of status. */
             events: components["schemas"]["CallEventResponse"][];
-            /** @description Why it ended badly, or is not known to have ended. */
+            /** @description Why the call ended badly, or is not known to have ended. */
             explanation?: components["schemas"]["ExplanationResponse"];
         };
         CallbackRequest: {
@@ -1034,7 +1043,7 @@ export interface components {
             /** @example completed */
             Status?: string;
             /**
-             * @description `answered` or `terminal`; flow calls may have none.
+             * @description `answered` or `terminal`. Flow calls may have none.
              * @example terminal
              */
             EventType?: string;
@@ -1069,9 +1078,9 @@ export interface components {
             /** @example 5b0f1d2c-3e4f-4a5b-8c6d-7e8f9a0b1c2d */
             request_id: string;
             errors?: components["schemas"]["FieldFaultResponse"][];
-            /** @description What Exotel answered. */
+            /** @description Exotel's response. */
             provider?: components["schemas"]["ProviderFaultResponse"];
-            /** @description The stored test call that this answer is about. */
+            /** @description The stored test call that this response is about. */
             test_call_id?: string;
         };
     };
@@ -1079,13 +1088,13 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description Names this request in the log; the caller's own, where it sent one of that form. */
+        /** @description Identifies this request in the log. It is the caller's own ID if that matches the pattern. */
         "X-Request-Id": string;
-        /** @description The strong tag of the resource: it changes with anything in the answer. */
+        /** @description A strong ETag for the resource. It changes whenever anything in the response changes. */
         ETag: string;
-        /** @description In how many seconds to try again. */
+        /** @description The number of seconds to wait before retrying. */
         "Retry-After": number;
-        /** @description How to prove who asks. */
+        /** @description How to authenticate. */
         "WWW-Authenticate": "Bearer";
     };
     pathItems: never;
@@ -1181,7 +1190,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1194,7 +1203,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1256,7 +1265,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1269,7 +1278,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1303,7 +1312,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1316,7 +1325,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1350,7 +1359,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadyResponse"];
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1382,15 +1391,15 @@ export interface operations {
     AuditController_list: {
         parameters: {
             query?: {
-                /** @description How many entries a page holds: 1 to 200, 50 by default. */
+                /** @description The number of entries per page, from 1 to 200. Defaults to 50. */
                 limit?: string;
-                /** @description The `next_cursor` of the page before. At most 512 characters. */
+                /** @description The `next_cursor` of the previous page. At most 512 characters. */
                 cursor?: string;
-                /** @description Only changes by this user. At most 320 characters. */
+                /** @description Only changes made by this user. At most 320 characters. */
                 actor?: string;
-                /** @description Only changes of this sort: `credentials.update`, `credentials.reencrypt`, `did.add`, `did.import`, `did.update`, `did.remove`, `settings.fleet`, `test_call.place`. */
+                /** @description Only changes of this type: `credentials.update`, `credentials.reencrypt`, `did.add`, `did.import`, `did.update`, `did.remove`, `settings.fleet`, `test_call.place`. */
                 action?: string;
-                /** @description Only changes of this number, and test calls from it. At most 256 characters. */
+                /** @description Only changes to this number, and test calls from it. At most 256 characters. */
                 did_id?: string;
             };
             header?: never;
@@ -1462,7 +1471,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1475,7 +1484,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1495,7 +1504,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that the caller already holds. */
+                /** @description An ETag that you already hold. If it still matches, the response is `304`. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1513,7 +1522,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsResponse"];
                 };
             };
-            /** @description The caller already holds what is there. */
+            /** @description Not modified: you already hold the current version. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1563,7 +1572,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1576,7 +1585,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1596,7 +1605,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that this change is based on; 412 when the resource has changed since. */
+                /** @description The ETag that your change is based on. If the resource has changed since, the response is `412`. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -1711,7 +1720,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1724,7 +1733,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1799,7 +1808,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1812,7 +1821,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1943,7 +1952,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1956,7 +1965,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1976,7 +1985,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that the caller already holds. */
+                /** @description An ETag that you already hold. If it still matches, the response is `304`. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1994,7 +2003,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerificationResponse"] | null;
                 };
             };
-            /** @description The caller already holds what is there. */
+            /** @description Not modified: you already hold the current version. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2044,7 +2053,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2057,7 +2066,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2145,7 +2154,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2171,7 +2180,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2315,7 +2324,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2341,7 +2350,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2374,7 +2383,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that the caller already holds. */
+                /** @description An ETag that you already hold. If it still matches, the response is `304`. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -2392,7 +2401,7 @@ export interface operations {
                     "application/json": components["schemas"]["IntegrationResponse"];
                 };
             };
-            /** @description The caller already holds what is there. */
+            /** @description Not modified: you already hold the current version. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2442,7 +2451,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2455,7 +2464,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2475,7 +2484,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that this change is based on; 412 when the resource has changed since. */
+                /** @description The ETag that your change is based on. If the resource has changed since, the response is `412`. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -2590,7 +2599,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2603,7 +2612,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2634,7 +2643,7 @@ export interface operations {
         responses: {
             201: {
                 headers: {
-                    /** @description The address of the new resource. */
+                    /** @description The path of the new resource. */
                     Location?: string;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
@@ -2737,7 +2746,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2750,7 +2759,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2770,7 +2779,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that the caller already holds. */
+                /** @description An ETag that you already hold. If it still matches, the response is `304`. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -2790,7 +2799,7 @@ export interface operations {
                     "application/json": components["schemas"]["DidResponse"];
                 };
             };
-            /** @description The caller already holds what is there. */
+            /** @description Not modified: you already hold the current version. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2853,7 +2862,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2866,7 +2875,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2886,7 +2895,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that this change is based on; 412 when the resource has changed since. */
+                /** @description The ETag that your change is based on. If the resource has changed since, the response is `412`. */
                 "If-Match"?: string;
             };
             path: {
@@ -3016,7 +3025,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3029,7 +3038,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3049,7 +3058,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that this change is based on; 412 when the resource has changed since. */
+                /** @description The ETag that your change is based on. If the resource has changed since, the response is `412`. */
                 "If-Match"?: string;
             };
             path: {
@@ -3133,7 +3142,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3146,7 +3155,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3221,7 +3230,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3234,7 +3243,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3254,7 +3263,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that the caller already holds. */
+                /** @description An ETag that you already hold. If it still matches, the response is `304`. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -3274,7 +3283,7 @@ export interface operations {
                     "application/json": components["schemas"]["PreflightResponse"];
                 };
             };
-            /** @description The caller already holds what is there. */
+            /** @description Not modified: you already hold the current version. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3337,7 +3346,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3350,7 +3359,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3381,7 +3390,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What each link of the chain is like. */
+            /** @description The state of each link in the chain. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3495,7 +3504,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3508,7 +3517,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3583,7 +3592,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3596,7 +3605,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3616,7 +3625,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 1 to 255 printable characters, kept for 24 hours. */
+                /** @description 1 to 255 printable characters. A key is kept for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3632,9 +3641,9 @@ export interface operations {
         responses: {
             201: {
                 headers: {
-                    /** @description The address of the new resource. */
+                    /** @description The path of the new resource. */
                     Location?: string;
-                    /** @description `true` when this is the answer to an earlier request with the same key. */
+                    /** @description `true` if this is the response to an earlier request with the same key. */
                     "Idempotency-Replayed"?: string;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
@@ -3763,7 +3772,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3789,7 +3798,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3821,17 +3830,17 @@ export interface operations {
     TestCallsController_list: {
         parameters: {
             query?: {
-                /** @description How many entries a page holds: 1 to 200, 50 by default. */
+                /** @description The number of entries per page, from 1 to 200. Defaults to 50. */
                 limit?: string;
-                /** @description The `next_cursor` of the page before. At most 512 characters. */
+                /** @description The `next_cursor` of the previous page. At most 512 characters. */
                 cursor?: string;
-                /** @description Only calls of this number. At most 256 characters. */
+                /** @description Only calls from this number. At most 256 characters. */
                 did_id?: string;
-                /** @description Only calls in this status: `requested`, `placed`, `answered`, `completed`, `busy`, `no_answer`, `failed`, `canceled`, `rejected`, `not_sent`, `unknown`. */
+                /** @description Only calls with this status: `requested`, `placed`, `answered`, `completed`, `busy`, `no_answer`, `failed`, `canceled`, `rejected`, `not_sent`, `unknown`. */
                 status?: string;
-                /** @description Only calls that were asked for at this time or later. */
+                /** @description Only calls requested at or after this time. */
                 from?: string;
-                /** @description Only calls that were asked for before this time. */
+                /** @description Only calls requested before this time. */
                 to?: string;
             };
             header?: never;
@@ -3903,7 +3912,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3916,7 +3925,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3936,7 +3945,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that the caller already holds. */
+                /** @description An ETag that you already hold. If it still matches, the response is `304`. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -3956,7 +3965,7 @@ export interface operations {
                     "application/json": components["schemas"]["TestCallDetailResponse"];
                 };
             };
-            /** @description The caller already holds what is there. */
+            /** @description Not modified: you already hold the current version. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4019,7 +4028,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4032,7 +4041,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4052,7 +4061,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The last event that the caller has seen. */
+                /** @description The ID of the last event that you have seen. */
                 "Last-Event-ID"?: string;
             };
             path: {
@@ -4076,7 +4085,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The call has ended, and the caller has seen it all. */
+            /** @description The call has ended, and you have seen every event. */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4138,7 +4147,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4151,7 +4160,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4184,7 +4193,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken note of, also where it changed nothing. */
+            /** @description Report accepted, even if it changed nothing. */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4258,7 +4267,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal_error` */
+            /** @description Internal Server Error: `internal_error` */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4271,7 +4280,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_ready` */
+            /** @description Service Unavailable: `not_ready` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

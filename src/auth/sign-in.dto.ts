@@ -14,7 +14,7 @@ export class SignInRequest {
 }
 
 export class SignInResponse {
-  @ApiProperty({ description: 'A bearer token with the role `super_admin`.' })
+  @ApiProperty({ description: 'A bearer token with the `super_admin` role.' })
   token!: string;
 
   @ApiProperty({ format: 'date-time', example: '2026-03-04T13:50:05.000Z' })

@@ -27,7 +27,7 @@ export class HostStatusResponse {
 }
 
 export class FleetStatusResponse {
-  @ApiProperty({ type: 'integer', example: 16, description: 'The total of the healthy hosts.' })
+  @ApiProperty({ type: 'integer', example: 16, description: 'The total across the healthy hosts.' })
   total_capacity!: number;
 
   @ApiProperty({ type: 'integer', example: 3 })

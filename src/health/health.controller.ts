@@ -22,7 +22,7 @@ class ReadyResponse extends HealthResponse {
   @ApiProperty({
     type: [WarningResponse],
     description:
-      'Problems that someone should look into although requests are served. They take no traffic away.',
+      'Problems that someone should look into even though requests are served. They take no traffic away.',
   })
   warnings!: WarningResponse[];
 }
@@ -42,7 +42,7 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'Check whether requests can be served', description: 'Asks the database.' })
+  @ApiOperation({ summary: 'Check whether requests can be served', description: 'Checks the database.' })
   @ApiOkResponse({ type: ReadyResponse })
   @ApiProblems('not_ready')
   async ready(): Promise<ReadyResponse> {

@@ -12,7 +12,7 @@ export function ApiTagged(): MethodDecorator {
       required: false,
       description: 'An ETag that you already hold. If it still matches, the response is `304`.',
     }),
-    ApiResponse({ status: 304, description: 'Not modified: you already hold the current version.' }),
+    ApiResponse({ status: 304, description: 'You already hold the current version.' }),
   );
 }
 

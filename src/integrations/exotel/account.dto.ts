@@ -54,7 +54,7 @@ export class ExophonesResponse {
 export class ImportRequest {
   @TextListField({
     description:
-      'Numbers of the account, in any spelling. Any that do not belong to it are reported, not added.',
+      'Numbers of the account, in any spelling. Any that do not belong to the account are reported, not added.',
     example: ['+918047112345', '080-4711-2346'],
     minItems: 1,
     maxItems: 500,

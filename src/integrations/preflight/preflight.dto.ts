@@ -9,7 +9,7 @@ export class CheckRequest {
   @TextField({
     description:
       '`handshake` (the default) opens and closes the WebSocket, which costs the bot nothing. `bot` also begins a ' +
-      'call, which starts the pipeline of the bot, and waits for its first sign.',
+      "call, which starts the bot's pipeline, and waits for the first sign of the bot.",
     example: 'handshake',
     maxLength: 9,
     pattern: /^(?:handshake|bot)$/,

@@ -88,7 +88,7 @@ export class ExplanationResponse {
   code!: string;
 
   @ApiProperty({
-    description: "For a refusal that we cannot explain further, quotes Exotel's own words.",
+    description: "For a refusal that this service cannot explain further, it quotes Exotel's own words.",
     example: 'It rang, and nobody answered.',
   })
   summary!: string;

@@ -66,7 +66,7 @@ export interface paths {
         };
         /**
          * Check whether requests can be served
-         * @description Asks the database.
+         * @description Checks the database.
          */
         get: operations["HealthController_ready"];
         put?: never;
@@ -492,7 +492,7 @@ export interface components {
             code: string;
         };
         SignInResponse: {
-            /** @description A bearer token with the role `super_admin`. */
+            /** @description A bearer token with the `super_admin` role. */
             token: string;
             /**
              * Format: date-time
@@ -513,7 +513,7 @@ export interface components {
         ReadyResponse: {
             /** @enum {string} */
             status: "ok";
-            /** @description Problems that someone should look into although requests are served. They take no traffic away. */
+            /** @description Problems that someone should look into even though requests are served. They take no traffic away. */
             warnings: components["schemas"]["WarningResponse"][];
         };
         AuditEntryResponse: {
@@ -622,7 +622,7 @@ export interface components {
         };
         FleetStatusResponse: {
             /**
-             * @description The total of the healthy hosts.
+             * @description The total across the healthy hosts.
              * @example 16
              */
             total_capacity: number;
@@ -695,7 +695,7 @@ export interface components {
         };
         ImportRequest: {
             /**
-             * @description Numbers of the account, in any spelling. Any that do not belong to it are reported, not added.
+             * @description Numbers of the account, in any spelling. Any that do not belong to the account are reported, not added.
              * @example [
              *       "+918047112345",
              *       "080-4711-2346"
@@ -850,7 +850,7 @@ export interface components {
         };
         CheckRequest: {
             /**
-             * @description `handshake` (the default) opens and closes the WebSocket, which costs the bot nothing. `bot` also begins a call, which starts the pipeline of the bot, and waits for its first sign.
+             * @description `handshake` (the default) opens and closes the WebSocket, which costs the bot nothing. `bot` also begins a call, which starts the bot's pipeline, and waits for the first sign of the bot.
              * @example handshake
              */
             probe?: string | null;
@@ -987,7 +987,7 @@ export interface components {
             /** @enum {string} */
             code: "credentials_refused" | "balance_or_plan" | "kyc_incomplete" | "number_on_dnd" | "trial_number_not_verified" | "address_not_allowed" | "refused_by_exotel" | "request_not_accepted" | "account_not_found" | "too_many_calls" | "exotel_failed" | "refused_yet_reported" | "answer_unreadable" | "no_answer_from_exotel" | "exotel_unreachable" | "not_asked" | "address_no_longer_allowed" | "outcome_lost" | "end_not_reported" | "callee_busy" | "callee_did_not_answer" | "failed_after_answer" | "failed_no_answer_reported" | "canceled" | "not_known";
             /**
-             * @description For a refusal that we cannot explain further, quotes Exotel's own words.
+             * @description For a refusal that this service cannot explain further, it quotes Exotel's own words.
              * @example It rang, and nobody answered.
              */
             summary: string;
@@ -1522,7 +1522,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsResponse"];
                 };
             };
-            /** @description Not modified: you already hold the current version. */
+            /** @description You already hold the current version. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2003,7 +2003,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerificationResponse"] | null;
                 };
             };
-            /** @description Not modified: you already hold the current version. */
+            /** @description You already hold the current version. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2401,7 +2401,7 @@ export interface operations {
                     "application/json": components["schemas"]["IntegrationResponse"];
                 };
             };
-            /** @description Not modified: you already hold the current version. */
+            /** @description You already hold the current version. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2799,7 +2799,7 @@ export interface operations {
                     "application/json": components["schemas"]["DidResponse"];
                 };
             };
-            /** @description Not modified: you already hold the current version. */
+            /** @description You already hold the current version. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3283,7 +3283,7 @@ export interface operations {
                     "application/json": components["schemas"]["PreflightResponse"];
                 };
             };
-            /** @description Not modified: you already hold the current version. */
+            /** @description You already hold the current version. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3965,7 +3965,7 @@ export interface operations {
                     "application/json": components["schemas"]["TestCallDetailResponse"];
                 };
             };
-            /** @description Not modified: you already hold the current version. */
+            /** @description You already hold the current version. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -17,8 +17,8 @@ const FLOW_EXAMPLE = 'http://my.exotel.com/acmevoice1/exoml/start_voice/70001';
 
 const numberField = {
   description:
-    'The ExoPhone, with or without spaces, dashes, dots and brackets. It must be a possible phone number, and is ' +
-    'stored and sent in the spelling given. Without a country code, it is read as an Indian number.',
+    'The ExoPhone. Spaces, dashes, dots and brackets are removed; otherwise it is stored and sent as given. It must ' +
+    'be a possible phone number. Without a country code, it is read as an Indian number.',
   example: '+918047112345',
   maxLength: 64,
   spelling: NUMBER_SPELLING,
@@ -78,8 +78,8 @@ export class UpdateAccountRequest {
 
   @TextField({
     description:
-      "The host of Exotel's API: `https://api.exotel.com` (Singapore), `https://api.in.exotel.com` (Mumbai), or one " +
-      'that the service is configured to allow. A trailing `/v1` is removed. Clearing the field restores the default.',
+      "The host of Exotel's API: `https://api.exotel.com` (Singapore), `https://api.in.exotel.com` (Mumbai), " +
+      'another `https` host of `exotel.com` or `exotel.in`, or one that the service is configured to allow. A trailing `/v1` is removed. Clearing the field restores the default.',
     example: DEFAULT_API_BASE_URL,
     maxLength: 2_048,
     check: apiBaseUrlFault,

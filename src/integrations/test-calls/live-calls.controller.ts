@@ -23,7 +23,7 @@ export class LiveCallsController {
   @ApiOperation({
     summary: 'Watch a test call',
     description:
-      'Streams server-sent events named `test_call`, with the test call as data: its current state at once, then each change, until the call has ended.',
+      'Streams server-sent events named `test_call`, with the test call as data: its current state at once, then each change, until the call has ended or is no longer followed, or your token expires.',
   })
   @ApiHeader({
     name: 'Last-Event-ID',
@@ -31,7 +31,10 @@ export class LiveCallsController {
     description: 'The ID of the last event that you have seen.',
   })
   @ApiOkResponse({ content: eventsOf({ test_call: TestCallDetailResponse }) })
-  @ApiResponse({ status: 204, description: 'The call has ended, and you have seen every event.' })
+  @ApiResponse({
+    status: 204,
+    description: 'The call has ended or is no longer followed, and you have seen every event.',
+  })
   @ApiProblems('test_call_not_found')
   async watch(
     @Param('id') id: string,

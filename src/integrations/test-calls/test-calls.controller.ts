@@ -33,7 +33,8 @@ export class TestCallsController {
     description:
       'What the status means for the call:\n\n' +
       '- `201`: Exotel is dialling.\n' +
-      '- `504`, or `502` with a 5xx or 408 from Exotel: the phone may ring. Do not repeat the call until you are sure.\n' +
+      '- `504`, `502` with the code `provider_bad_response`, or `502` with a 5xx or 408 from Exotel: the phone may ring. ' +
+      'Do not repeat the call until you are sure.\n' +
       '- `503`: nobody is called.\n\n' +
       'With an `Idempotency-Key`, a repeated request gets the first response.',
   })

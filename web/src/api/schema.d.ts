@@ -387,7 +387,7 @@ export interface paths {
          * @description Requires the `admin` role. What the status means for the call:
          *
          *     - `201`: Exotel is dialling.
-         *     - `504`, or `502` with a 5xx or 408 from Exotel: the phone may ring. Do not repeat the call until you are sure.
+         *     - `504`, `502` with the code `provider_bad_response`, or `502` with a 5xx or 408 from Exotel: the phone may ring. Do not repeat the call until you are sure.
          *     - `503`: nobody is called.
          *
          *     With an `Idempotency-Key`, a repeated request gets the first response.
@@ -448,7 +448,7 @@ export interface paths {
         };
         /**
          * Watch a test call
-         * @description Requires the `admin` role. Streams server-sent events named `test_call`, with the test call as data: its current state at once, then each change, until the call has ended.
+         * @description Requires the `admin` role. Streams server-sent events named `test_call`, with the test call as data: its current state at once, then each change, until the call has ended or is no longer followed, or your token expires.
          */
         get: operations["LiveCallsController_watch"];
         put?: never;
@@ -651,7 +651,7 @@ export interface components {
              */
             api_token?: string | null;
             /**
-             * @description The host of Exotel's API: `https://api.exotel.com` (Singapore), `https://api.in.exotel.com` (Mumbai), or one that the service is configured to allow. A trailing `/v1` is removed. Clearing the field restores the default. At most 2048 characters.
+             * @description The host of Exotel's API: `https://api.exotel.com` (Singapore), `https://api.in.exotel.com` (Mumbai), another `https` host of `exotel.com` or `exotel.in`, or one that the service is configured to allow. A trailing `/v1` is removed. Clearing the field restores the default. At most 2048 characters.
              * @example https://api.exotel.com
              */
             api_base_url?: string | null;
@@ -784,14 +784,14 @@ export interface components {
              */
             api_token?: string | null;
             /**
-             * @description The host of Exotel's API: `https://api.exotel.com` (Singapore), `https://api.in.exotel.com` (Mumbai), or one that the service is configured to allow. A trailing `/v1` is removed. Clearing the field restores the default. At most 2048 characters.
+             * @description The host of Exotel's API: `https://api.exotel.com` (Singapore), `https://api.in.exotel.com` (Mumbai), another `https` host of `exotel.com` or `exotel.in`, or one that the service is configured to allow. A trailing `/v1` is removed. Clearing the field restores the default. At most 2048 characters.
              * @example https://api.exotel.com
              */
             api_base_url?: string | null;
         };
         AddDidRequest: {
             /**
-             * @description The ExoPhone, with or without spaces, dashes, dots and brackets. It must be a possible phone number, and is stored and sent in the spelling given. Without a country code, it is read as an Indian number.
+             * @description The ExoPhone. Spaces, dashes, dots and brackets are removed; otherwise it is stored and sent as given. It must be a possible phone number. Without a country code, it is read as an Indian number.
              * @example +918047112345
              */
             number: string;
@@ -4085,7 +4085,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The call has ended, and you have seen every event. */
+            /** @description The call has ended or is no longer followed, and you have seen every event. */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -3,7 +3,7 @@ import type { FleetService } from '../../fleet/fleet.service.js';
 import type { Clock } from '../../common/time/clock.js';
 import type { DidStore } from './did.store.js';
 import type { ExotelClient } from './exotel.client.js';
-import type { Credentials, ListedCall } from './exotel.model.js';
+import type { Credentials, Did, ListedCall } from './exotel.model.js';
 import { ExotelService } from './exotel.service.js';
 import type { ExotelStore } from './exotel.store.js';
 import type { VerificationService } from './verification.service.js';
@@ -84,5 +84,56 @@ describe('the call that Exotel lists', () => {
 
     expect(await service.findCall(TRACES, stopping.signal)).toBeUndefined();
     expect(asked).toEqual([NATIONAL]);
+  });
+});
+
+describe('a change of a number by its tag', () => {
+  const DID = { id: 'a', number: '+918047110001', label: 'Sales', botId: 'bot', flowUrl: '' };
+  const ACTOR = { sub: 'ops', role: '', requestId: '', address: '' } as const;
+  const anyTag = (): boolean => true;
+
+  /** On a store that says of every write that it missed, and keeps what each was based on. */
+  function aService(found: readonly (Did | null)[]): { service: ExotelService; basedOn: unknown[] } {
+    const reads = [...found];
+    const basedOn: unknown[] = [];
+    const store = {
+      findDid: () => Promise.resolve(reads.shift() ?? null),
+      updateDid: (...given: unknown[]) => Promise.resolve((basedOn.push(given[3]), null)),
+      removeDid: (...given: unknown[]) => Promise.resolve((basedOn.push(given[2]), false)),
+    };
+    const service = new ExotelService(
+      {} as ExotelStore,
+      store as unknown as DidStore,
+      {} as ExotelClient,
+      {} as VerificationService,
+      { webSocketBase: () => Promise.resolve('wss://localhost') } as unknown as FleetService,
+      {} as AppConfig,
+      { now: () => new Date(0) },
+    );
+    return { service, basedOn };
+  }
+
+  const change = (service: ExotelService): Promise<unknown> =>
+    service.updateDid('a', { label: 'mine' }, ACTOR, anyTag);
+  const removal = (service: ExotelService): Promise<unknown> => service.removeDid('a', ACTOR, anyTag);
+
+  it.each([
+    ['change', change],
+    ['removal', removal],
+  ])('writes only on top of what the tag was compared with: %s', async (_what, make) => {
+    const { service, basedOn } = aService([DID, { ...DID, label: 'theirs' }]);
+
+    await expect(make(service)).rejects.toMatchObject({ code: 'precondition_failed' });
+
+    expect(basedOn).toEqual([DID]);
+  });
+
+  it.each([
+    ['change', change],
+    ['removal', removal],
+  ])('finds no number any more where it was removed meanwhile: %s', async (_what, make) => {
+    const { service } = aService([DID, null]);
+
+    await expect(make(service)).rejects.toMatchObject({ code: 'did_not_found' });
   });
 });

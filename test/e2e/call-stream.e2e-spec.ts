@@ -80,6 +80,13 @@ describe('the stream of a call', () => {
   const watchers = async (): Promise<string | undefined> =>
     /^test_call_watchers (\d+)$/m.exec((await world.app.api.get('/metrics')).text)?.[1];
 
+  const becomeUnknown = (id: string, more: object = {}): Promise<void> =>
+    world.change(id, {
+      $set: { status: 'unknown' },
+      $push: { events: { at: new Date(), source: 'poll', status: 'unknown', provider_status: '' } },
+      ...more,
+    });
+
   const statusesOf = (events: readonly StreamedEvent[]): unknown[] =>
     events.map(({ event, id, data }) => [event, id, data.status]);
 
@@ -196,6 +203,31 @@ describe('the stream of a call', () => {
     });
 
     expect(event).toMatchObject({ id: 2, data: { status: 'placed' } });
+  });
+
+  it('stays open while Exotel is asked about an unknown call, until its end', async () => {
+    const call = await placed();
+    await becomeUnknown(call.id);
+    const { first, following } = watch(call, ({ status }) => status === 'completed');
+    await first;
+
+    await call.report('completed');
+
+    expect(statusesOf(await following)).toEqual([
+      ['test_call', 3, 'unknown'],
+      ['test_call', 4, 'completed'],
+    ]);
+  });
+
+  it('ends with an unknown call that nobody asks about any more, and is nothing to who has seen it', async () => {
+    const call = await placed();
+    await becomeUnknown(call.id, { $unset: { next_poll_at: 1 } });
+
+    const text = await (await open(call.path)).text();
+    const again = await open(call.path, undefined, { 'last-event-id': '3' });
+
+    expect(text).toMatch(/^event: test_call\nid: 3\ndata: \{.*"status":"unknown".*\}\n\n$/);
+    expect(again.status).toBe(204);
   });
 
   it('ends when the token does', async () => {

@@ -319,6 +319,17 @@ describe('the SID of a call', () => {
     },
   );
 
+  it.each([
+    ['is known already', 'answered'],
+    ['comes behind the end', 'completed'],
+  ] as const)('is taken from a report whose word %s', async (_what, status) => {
+    const id = await addRequested({ status, provider_status: 'word' });
+
+    await stores[0]?.applyReport(id, report(SID, null), AT);
+
+    expect(await found(id)).toMatchObject({ callSid: SID, status, providerStatus: 'word' });
+  });
+
   it.each(['unknown', 'rejected', 'not_sent'] as const)(
     'that a report without a known word told leaves in doubt what the request came to: %s',
     async (status) => {

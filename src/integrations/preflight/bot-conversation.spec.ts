@@ -61,3 +61,28 @@ describe('BotConversation with a host that floods it', () => {
     expect(handled()).toBeLessThanOrEqual(HANDLED);
   });
 });
+
+describe('BotConversation with a host that says a word of a bot and leaves', () => {
+  const SIGN = Buffer.from('{"event":"media"}');
+  const CLOSE = [0x88, 0x02, 0x03, 0xe8];
+
+  const saying =
+    (kind: number): Upgrade =>
+    (socket, switched) => {
+      socket.end(
+        Buffer.concat([Buffer.from(switched), Buffer.from([kind, SIGN.length]), SIGN, Buffer.from(CLOSE)]),
+      );
+    };
+
+  it('takes a text for a sign of it', async () => {
+    expect(await hold('bot', saying(0x81))).toMatchObject({ kind: 'bot_answered' });
+  });
+
+  it('takes no binary frame for one, which Exotel would not read', async () => {
+    expect(await hold('bot', saying(0x82))).toEqual({ kind: 'closed_by_bot', code: 1_000 });
+  });
+
+  it('listens to nothing where only the WebSocket is to be probed', async () => {
+    expect(await hold('handshake', saying(0x81))).toEqual({ kind: 'closed_by_bot', code: 1_000 });
+  });
+});

@@ -112,6 +112,16 @@ describe('ETag, If-Match and If-None-Match', () => {
       expect(answer.status).toBe(200);
     });
 
+    it('is answered whole to a write, whatever the caller holds', async () => {
+      const { write, one } = resource();
+      const written = await app.api.put(write, one);
+
+      for (const header of [tagOf(written), '*']) {
+        const answer = await app.api.put(write, one, { headers: { 'if-none-match': header } });
+        expect([answer.status, answer.text]).toEqual([200, written.text]);
+      }
+    });
+
     it('is changed with the current tag', async () => {
       const { read, write, one } = resource();
       const tag = tagOf(await app.api.get(read));
@@ -264,6 +274,22 @@ describe('ETag, If-Match and If-None-Match', () => {
     await app.api.put(ROOT, { api_key: 'another' });
 
     expect(tagOf(await app.api.get(ROOT))).not.toBe(before);
+  });
+
+  it('gives no problem a tag, and no caller 304 in its place', async () => {
+    const holdsAny = { headers: { 'if-none-match': '*' } };
+
+    const answers = [
+      await app.api.get(`${ROOT}/dids/none`, holdsAny),
+      await app.api.get(ROOT, { ...holdsAny, as: 'admin' }),
+      await app.api.get('/api/v1/settings', { ...holdsAny, as: undefined }),
+    ];
+
+    expect(answers.map((answer) => [answer.status, tagOf(answer)])).toEqual([
+      [404, ''],
+      [403, ''],
+      [401, ''],
+    ]);
   });
 
   it('removes a number with its current tag, and not with a stale one', async () => {

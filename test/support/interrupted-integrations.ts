@@ -32,9 +32,14 @@ export class InterruptedIntegrations {
 
   /** Makes this change once, behind the next read. */
   changeAfterRead(changes: object): void {
+    this.happenAfterRead(() => this.model.collection.updateOne({}, { $set: changes }));
+  }
+
+  /** Does this once, behind the next read. */
+  happenAfterRead(happen: () => Promise<unknown>): void {
     this.afterRead = async () => {
       this.afterRead = nothing;
-      await this.model.collection.updateOne({}, { $set: changes });
+      await happen();
     };
   }
 

@@ -4,6 +4,7 @@ import { Fingerprints } from '../../audit/fingerprints.js';
 import type { AppConfig } from '../../config/config.js';
 import type { Database } from '../../database/database.js';
 import { CredentialCipher } from './credential-cipher.js';
+import { NO_INTEGRATION } from './exotel.model.js';
 import type { Verification } from './exotel.model.js';
 import { ExotelStore } from './exotel.store.js';
 
@@ -136,6 +137,24 @@ describe('a change of the account that is based on what was read', () => {
 
     expect(await store.updateAccount({ apiKey: 'mine' }, change, expected)).toBeNull();
     expect((await store.findCredentials())?.apiKey).toBe('key-1');
+  });
+
+  it('is made on top of the first write, where another process was faster with that', async () => {
+    await integrations.createIndexes();
+    stored.happenAfterRead(() => add({ account_sid: 'theirs' }));
+    const store = storeWith();
+
+    expect(await store.updateAccount({ apiKey: 'mine' }, change)).toMatchObject({ accountSid: 'theirs' });
+    expect(await store.findCredentials()).toMatchObject({ accountSid: 'theirs', apiKey: 'mine' });
+  });
+
+  it('is not made where another process made the first write meanwhile', async () => {
+    await integrations.createIndexes();
+    const store = storeWith();
+    stored.happenAfterRead(() => add({ account_sid: 'theirs' }));
+
+    expect(await store.updateAccount({ apiKey: 'mine' }, change, NO_INTEGRATION)).toBeNull();
+    expect(await store.findCredentials()).toMatchObject({ accountSid: 'theirs', apiKey: '' });
   });
 
   it('is made where nothing else changed', async () => {

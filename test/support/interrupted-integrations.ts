@@ -7,6 +7,8 @@ import type { EmbeddedDatabase } from './embedded-database.js';
 export class InterruptedIntegrations {
   /** What another instance, or the platform, does as soon as the document was read here. */
   private afterRead: () => Promise<unknown> = nothing;
+  /** The same behind an update that gives nothing back. */
+  private afterUpdate: () => Promise<unknown> = nothing;
 
   private constructor(
     private readonly database: EmbeddedDatabase,
@@ -16,9 +18,13 @@ export class InterruptedIntegrations {
   static async start(): Promise<InterruptedIntegrations> {
     const database = await startEmbeddedDatabase();
     const connection = await database.connect();
-    const schema = IntegrationSchema.clone().post('findOne', async () => {
-      await started.afterRead();
-    });
+    const schema = IntegrationSchema.clone()
+      .post('findOne', async () => {
+        await started.afterRead();
+      })
+      .post('updateOne', async () => {
+        await started.afterUpdate();
+      });
     const model = connection.model(IntegrationRecord.name, schema) as Model<IntegrationRecord>;
     const started = new InterruptedIntegrations(database, model);
     return started;
@@ -27,6 +33,7 @@ export class InterruptedIntegrations {
   /** Forgets every document, and what was to happen. */
   async clear(): Promise<void> {
     this.afterRead = nothing;
+    this.afterUpdate = nothing;
     await this.model.collection.deleteMany({});
   }
 
@@ -39,6 +46,14 @@ export class InterruptedIntegrations {
   happenAfterRead(happen: () => Promise<unknown>): void {
     this.afterRead = async () => {
       this.afterRead = nothing;
+      await happen();
+    };
+  }
+
+  /** Does this once, behind the next update that gives nothing back. */
+  happenAfterUpdate(happen: () => Promise<unknown>): void {
+    this.afterUpdate = async () => {
+      this.afterUpdate = nothing;
       await happen();
     };
   }

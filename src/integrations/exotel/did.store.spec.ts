@@ -119,3 +119,36 @@ describe('a number that is added beside adopted ones', () => {
     expect((await integrations.collection.findOne({}))?.['dids']).toHaveLength(1);
   });
 });
+
+describe('a number that is added where there is no list', () => {
+  const given = { number: '+918047110009', e164: '+918047110009' };
+  const theirs = { ...DID, e164: DID.number };
+
+  it.each([
+    ['null', null, undefined],
+    ['text', 'odd', 'odd'],
+  ])('takes the place of %s, and loses nothing', async (_what, dids, aside) => {
+    await integrations.collection.insertOne({ type: 'exotel', dids });
+
+    expect(await store.addDid(given, 9, change, 'did.add')).toMatchObject({ number: given.number });
+
+    const record = await integrations.collection.findOne({});
+    expect(record).toMatchObject({ dids: [{ e164: given.e164 }] });
+    expect(record?.['dids_unreadable']).toBe(aside);
+  });
+
+  it('puts no list aside that another process has made meanwhile', async () => {
+    await integrations.collection.insertOne({ type: 'exotel', dids: 'odd' });
+    stored.happenAfterUpdate(async () => {
+      await integrations.collection.updateOne({}, { $rename: { dids: 'dids_unreadable' } });
+      await integrations.collection.updateOne({}, { $push: { dids: theirs } } as never);
+    });
+
+    await store.addDid(given, 9, change, 'did.add');
+
+    expect(await integrations.collection.findOne({})).toMatchObject({
+      dids: [theirs, { e164: given.e164 }],
+      dids_unreadable: 'odd',
+    });
+  });
+});

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import type { AppConfig } from '../../config/config.js';
 import type { Database } from '../../database/database.js';
 import type { Metrics } from '../../metrics/metrics.js';
@@ -172,6 +174,19 @@ describe('an instance that asks about a call', () => {
     instance.fetch = () => Promise.reject(new ProviderTimeoutError('to tell', 'late'));
 
     expect(await instance.run('put off')).toContain('put off');
+  });
+
+  it('says of a defect of ours that there is one, and asks no more before its lease is over', async () => {
+    const error = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    const defect = new TypeError('x is not a function');
+    const instance = new Instance();
+    instance.fetch = () => Promise.reject(defect);
+
+    const asked = await instance.run('fetch');
+
+    expect(error.mock.calls).toEqual([[defect]]);
+    expect(asked).not.toContain('put off');
+    error.mockRestore();
   });
 
   it('gives it up as Exotel last spoke of it, and counts that', async () => {

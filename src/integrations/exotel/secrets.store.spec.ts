@@ -79,6 +79,30 @@ describe('encrypting secrets anew', () => {
     expect(await storeWith(cipherWith({ ...OLD, key: NEW.key })).isUnreadable()).toBe(true);
   });
 
+  it('takes no other failure for a key that is missing', async () => {
+    await add(await cipherWith(OLD).encrypt('key-1'), '');
+    const failing = cipherWith(NEW, OLD);
+    failing.encrypt = () => Promise.reject(new Error('a defect'));
+
+    await expect(storeWith(failing).reencrypt(CHANGE, { withPlain: false })).rejects.toThrow('a defect');
+  });
+
+  it('says in the audit trail which key each secret was under, and is under now', async () => {
+    await add(await cipherWith(OLD).encrypt('key-1'), await cipherWith(NEW).encrypt('token-1'));
+
+    await storeWith(cipherWith(NEW, OLD)).reencrypt(CHANGE, { withPlain: false });
+
+    expect(await integrations.collection.findOne({})).toMatchObject({
+      audit_outbox: [
+        {
+          action: 'credentials.reencrypt',
+          before: { api_key_key_id: 'old' },
+          after: { api_key_key_id: 'new' },
+        },
+      ],
+    });
+  });
+
   it('finds nothing to do the second time', async () => {
     await add(await cipherWith(OLD).encrypt('key-1'), '');
     const store = storeWith(cipherWith(NEW, OLD));

@@ -91,3 +91,37 @@ describe('a page of the history', () => {
     expect(totalKeysExamined).toBeLessThanOrEqual(3 * (LIMIT + 1));
   });
 });
+
+describe('the calls that have changed', () => {
+  let database: EmbeddedDatabase;
+  let store: HistoryStore;
+
+  beforeAll(async () => {
+    database = await startEmbeddedDatabase();
+    const connection = await database.connect();
+    await connection
+      .collection<TestCallRecord>('test_calls')
+      .insertMany(
+        [2, 0, 1].map((index) => aTestCallRecord({ _id: `call-${index}`, changed_at: new Date(AT + index) })),
+      );
+    store = new HistoryStore(connection.model(TestCallRecord.name, TestCallSchema));
+  });
+
+  afterAll(() => database.stop());
+
+  it('are told from the very moment on, since another one may change in it, and in their order', async () => {
+    const told: [string, number][] = [];
+    for await (const { call, changedAt } of store.listChangedSince(new Date(AT + 1))) {
+      told.push([call.id, changedAt.getTime()]);
+    }
+
+    expect(told).toEqual([
+      ['call-1', AT + 1],
+      ['call-2', AT + 2],
+    ]);
+  });
+
+  it('tell when the last change was', async () => {
+    expect(await store.lastChangeAt()).toEqual(new Date(AT + 2));
+  });
+});

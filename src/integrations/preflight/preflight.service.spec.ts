@@ -230,9 +230,14 @@ describe('PreflightService', () => {
   it('calls unknown what the list of numbers would tell, where Exotel does not give it', async () => {
     const service = aService({ listExophones: () => Promise.reject(new NotConfiguredError()) });
 
-    const statuses = statusesOf(await service.check(DID.id, 'handshake', quiet));
+    const { checks, ...rest } = await service.check(DID.id, 'handshake', quiet);
 
-    expect(statuses).toMatchObject({ number_owned: 'unknown', number_flow: 'unknown', bot: 'pass' });
+    expect(statusesOf({ checks, ...rest })).toMatchObject({
+      number_owned: 'unknown',
+      number_flow: 'unknown',
+      bot: 'pass',
+    });
+    expect(checks.find(({ name }) => name === 'number_owned')?.detail).toContain('did not give the list');
   });
 
   it.each([

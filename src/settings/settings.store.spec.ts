@@ -1,6 +1,5 @@
 import type { Model } from 'mongoose';
-import { startEmbeddedDatabase } from '../../test/support/embedded-database.js';
-import type { EmbeddedDatabase } from '../../test/support/embedded-database.js';
+import { InterruptedCollection } from '../../test/support/interrupted-collection.js';
 import type { AuditTrail } from '../audit/audit-trail.js';
 import { SettingsRecord, SettingsSchema } from './settings.schema.js';
 import { SettingsStore } from './settings.store.js';
@@ -11,29 +10,20 @@ const AT = new Date('2026-03-04T05:50:05.000Z');
 const change = { at: AT, actor: { sub: 'ops', role: '', requestId: '', address: '' } } as const;
 const nothing = (): Promise<void> => Promise.resolve();
 
-let database: EmbeddedDatabase;
+let stored: InterruptedCollection<SettingsRecord>;
 let settings: Model<SettingsRecord>;
-/** What another instance, or the platform, does once as soon as the document was read here. */
-let afterRead: () => Promise<unknown>;
 /** What the trail was told of changes, in its order. */
 let told: string[];
 let store: SettingsStore;
 
 beforeAll(async () => {
-  database = await startEmbeddedDatabase();
-  const connection = await database.connect();
-  const schema = SettingsSchema.clone().post('findOne', async () => {
-    const happen = afterRead;
-    afterRead = nothing;
-    await happen();
-  });
-  settings = connection.model(SettingsRecord.name, schema) as Model<SettingsRecord>;
+  stored = await InterruptedCollection.start(SettingsRecord.name, SettingsSchema);
+  settings = stored.model;
 });
 
-afterAll(() => database.stop());
+afterAll(() => stored.stop());
 
 beforeEach(async () => {
-  afterRead = nothing;
   told = [];
   const tell = (what: string) => () => Promise.resolve(void told.push(what));
   store = new SettingsStore(settings, {
@@ -42,7 +32,7 @@ beforeEach(async () => {
     confirm: tell('confirmed'),
     withdraw: tell('withdrawn'),
   } as unknown as AuditTrail);
-  await settings.collection.deleteMany({});
+  await stored.clear();
   await settings.collection.insertOne({
     _id: 'system',
     core_fleet: [ONE],
@@ -50,8 +40,6 @@ beforeEach(async () => {
     theirs: 1,
   } as never);
 });
-
-const write = (changes: object) => () => settings.collection.updateOne({}, { $set: changes });
 
 describe('a change of the fleet', () => {
   it.each([
@@ -61,7 +49,7 @@ describe('a change of the fleet', () => {
     ['text in the place of the fleet', { core_fleet: ONE }],
   ])('is not made on what was read where someone wrote %s meanwhile', async (_what, written) => {
     const expected = await store.findFleet();
-    afterRead = write(written);
+    stored.changeAfterRead(written);
 
     expect(await store.replaceFleet([], change, expected)).toBeNull();
     expect(await settings.collection.findOne({})).toMatchObject({ core_fleet: [ONE], ...written });
@@ -69,7 +57,7 @@ describe('a change of the fleet', () => {
   });
 
   it('is made on top of what someone wrote meanwhile, where it is based on nothing', async () => {
-    afterRead = write({ core_fleet: [OTHER] });
+    stored.changeAfterRead({ core_fleet: [OTHER] });
 
     expect((await store.replaceFleet([], change))?.coreFleet).toEqual([]);
     expect(told).toEqual(['announced', 'withdrawn', 'announced', 'confirmed']);
@@ -80,7 +68,7 @@ describe('a change of the fleet', () => {
     ['by a clock that ran ahead an hour', 3_600_000],
   ])('has a time of its own behind one that was made %s', async (_what, aheadMs) => {
     const last = new Date(AT.getTime() + aheadMs);
-    await write({ core_fleet_updated_at: last })();
+    await stored.change({ core_fleet_updated_at: last });
 
     const replaced = await store.replaceFleet([OTHER], change);
 

@@ -1,6 +1,8 @@
-import { InterruptedIntegrations } from '../../../test/support/interrupted-integrations.js';
+import type { Model } from 'mongoose';
+import { InterruptedCollection } from '../../../test/support/interrupted-collection.js';
 import type { AuditTrail } from '../../audit/audit-trail.js';
 import { DidStore } from './did.store.js';
+import { IntegrationRecord, IntegrationSchema } from './exotel.schema.js';
 import type { ExotelStore } from './exotel.store.js';
 
 const DID = { id: 'a', number: '+918047110001', label: 'Sales', bot_id: 'bot', flow_url: '' };
@@ -10,12 +12,12 @@ const change = {
   actor: { sub: 'ops', role: '', requestId: '', address: '' },
 } as const;
 
-let stored: InterruptedIntegrations;
-let integrations: InterruptedIntegrations['model'];
+let stored: InterruptedCollection<IntegrationRecord>;
+let integrations: Model<IntegrationRecord>;
 let store: DidStore;
 
 beforeAll(async () => {
-  stored = await InterruptedIntegrations.start();
+  stored = await InterruptedCollection.start(IntegrationRecord.name, IntegrationSchema);
   integrations = stored.model;
   store = new DidStore(
     integrations,

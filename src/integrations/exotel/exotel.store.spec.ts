@@ -1,4 +1,5 @@
-import { InterruptedIntegrations } from '../../../test/support/interrupted-integrations.js';
+import type { Model } from 'mongoose';
+import { InterruptedCollection } from '../../../test/support/interrupted-collection.js';
 import type { AuditTrail } from '../../audit/audit-trail.js';
 import { Fingerprints } from '../../audit/fingerprints.js';
 import type { AppConfig } from '../../config/config.js';
@@ -6,6 +7,7 @@ import type { Database } from '../../database/database.js';
 import { CredentialCipher } from './credential-cipher.js';
 import { NO_INTEGRATION } from './exotel.model.js';
 import type { Verification } from './exotel.model.js';
+import { IntegrationRecord, IntegrationSchema } from './exotel.schema.js';
 import { ExotelStore } from './exotel.store.js';
 
 const CONFIG = { encryptionKeys: [{ kid: 'k', key: Buffer.alloc(32, 1) }] } as unknown as AppConfig;
@@ -22,11 +24,11 @@ const VALID: Verification = {
   checkedAt: new Date('2026-03-04T05:50:05Z'),
 };
 
-let stored: InterruptedIntegrations;
-let integrations: InterruptedIntegrations['model'];
+let stored: InterruptedCollection<IntegrationRecord>;
+let integrations: Model<IntegrationRecord>;
 
 beforeAll(async () => {
-  stored = await InterruptedIntegrations.start();
+  stored = await InterruptedCollection.start(IntegrationRecord.name, IntegrationSchema);
   integrations = stored.model;
 });
 

@@ -1,10 +1,9 @@
-import type { Model } from 'mongoose';
-import { IntegrationRecord, IntegrationSchema } from '../../src/integrations/exotel/exotel.schema.js';
+import type { Model, Schema } from 'mongoose';
 import { startEmbeddedDatabase } from './embedded-database.js';
 import type { EmbeddedDatabase } from './embedded-database.js';
 
-/** The collection of the integration, with a hand in what happens between a store's read and its write. */
-export class InterruptedIntegrations {
+/** A collection, with a hand in what happens between a store's read and its write. */
+export class InterruptedCollection<T> {
   /** What another instance, or the platform, does as soon as the document was read here. */
   private afterRead: () => Promise<unknown> = nothing;
   /** The same behind an update that gives nothing back. */
@@ -12,21 +11,22 @@ export class InterruptedIntegrations {
 
   private constructor(
     private readonly database: EmbeddedDatabase,
-    readonly model: Model<IntegrationRecord>,
+    readonly model: Model<T>,
   ) {}
 
-  static async start(): Promise<InterruptedIntegrations> {
+  static async start<T>(name: string, schema: Schema<T>): Promise<InterruptedCollection<T>> {
     const database = await startEmbeddedDatabase();
     const connection = await database.connect();
-    const schema = IntegrationSchema.clone()
+    const interrupted = schema
+      .clone()
       .post('findOne', async () => {
         await started.afterRead();
       })
       .post('updateOne', async () => {
         await started.afterUpdate();
       });
-    const model = connection.model(IntegrationRecord.name, schema) as Model<IntegrationRecord>;
-    const started = new InterruptedIntegrations(database, model);
+    const model = connection.model(name, interrupted) as unknown as Model<T>;
+    const started = new InterruptedCollection<T>(database, model);
     return started;
   }
 
@@ -37,9 +37,14 @@ export class InterruptedIntegrations {
     await this.model.collection.deleteMany({});
   }
 
+  /** Makes this change at once. */
+  change(changes: object): Promise<unknown> {
+    return this.model.collection.updateOne({}, { $set: changes });
+  }
+
   /** Makes this change once, behind the next read. */
   changeAfterRead(changes: object): void {
-    this.happenAfterRead(() => this.model.collection.updateOne({}, { $set: changes }));
+    this.happenAfterRead(() => this.change(changes));
   }
 
   /** Does this once, behind the next read. */

@@ -104,7 +104,7 @@ test('credentials that Exotel accepts take a line, and the numbers begin on the 
 
 test('credentials that are not accepted, or are led to, are open', async ({ page, operator }) => {
   const id = await operator.setUp();
-  await operator.api('POST', '/api/v1/integrations/exotel/verify');
+  await operator.verify();
   await operator.open(`/numbers/${id}/check`, 'super_admin');
   const field = page.getByLabel('Account SID');
   await expect(page.getByText('Exotel accepts these credentials')).toBeAttached();
@@ -115,7 +115,7 @@ test('credentials that are not accepted, or are led to, are open', async ({ page
   await dialog.getByRole('link', { name: 'Credentials' }).click();
   await expect(field).toBeInViewport();
 
-  await operator.api('POST', '/api/v1/integrations/exotel/verify');
+  await operator.verify();
   await page.goto(new URL('/', page.url()).href);
   await expect(page.getByText('Exotel does not accept these credentials')).toBeVisible();
   await expect(field).toBeVisible();

@@ -10,7 +10,7 @@ test('credentials that no key opens are a warning, until they are entered again'
   operator,
 }) => {
   await operator.setUp();
-  await operator.api('POST', '/api/v1/integrations/exotel/verify');
+  await operator.verify();
   await operator.open('/', 'super_admin');
   await expect(page.getByText('Support line')).toBeVisible();
   await expect(page.getByText(TITLE)).toBeHidden();

@@ -145,6 +145,7 @@ export class Operator {
     await this.api('POST', `${ROOT}/dids/${didId}/check`);
   }
 
+  /** Lets the API ask Exotel whether the stored credentials are good. */
   async verify(): Promise<void> {
     await this.api('POST', `${ROOT}/verify`);
   }

@@ -34,11 +34,9 @@ export function LastCheck({ didId, isAlwaysShown = false }: LastCheckProps): Rea
 }
 
 /** Which links of the chain were not found good. */
-function Found({ check: { failed, warned, unknown } }: { readonly check: Check }): ReactNode {
-  const found = [
-    ...(failed.length > 0 ? [words.found.failed(linksOf(failed))] : []),
-    ...(warned.length > 0 ? [words.found.warned(linksOf(warned))] : []),
-    ...(unknown.length > 0 ? [words.found.unknown(linksOf(unknown))] : []),
-  ];
+function Found({ check }: { readonly check: Check }): ReactNode {
+  const found = (['failed', 'warned', 'unknown'] as const)
+    .filter((kind) => check[kind].length > 0)
+    .map((kind) => words.found[kind](linksOf(check[kind])));
   return found.length > 0 && <span className="found">{found.join('; ')}</span>;
 }

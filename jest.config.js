@@ -1,10 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { packagesForTests } from './scripts/packages-for-tests.mjs';
 
+const { script, mapper } = await packagesForTests();
+
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/packages-environment.mjs',
+  testEnvironmentOptions: { packagesForTests: script },
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1', ...(await packagesForTests()) },
+  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1', ...mapper },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -1,5 +1,5 @@
-// Puts the packages that tests load into a hundred files, as the build does (docs/adr/0008-bundled-service.md). Jest
-// reads and compiles every file anew for each file of tests, and the packages are 3,300.
+// Puts the packages that tests load into one script, which each of Jest's workers compiles once. Jest itself reads and
+// compiles every file anew for each file of tests, and the packages are 3,300 (docs/adr/0008-bundled-service.md).
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -27,33 +27,47 @@ function importedNames() {
 
 /** A file's name that a package's can be. */
 const fileOf = (name) => name.replaceAll('/', '-');
+const entryOf = (name) => `${fileOf(name)}.entry.mjs`;
+const moduleOf = (name) => `${fileOf(name)}.mjs`;
 
-/** A file that exports what the package does, by name: nobody can read that from CommonJS but Node. */
-async function writeEntry(folder, name) {
+/**
+ * Two files that export what the package does, by name, which nobody can read from CommonJS but Node: the script's
+ * entry, and the module that Jest takes for the package. That one gets it from the script (`PackagesEnvironment`).
+ */
+async function writeExports(folder, name) {
   const exported = Object.keys(await import(name)).filter(
     (key) => key !== '__esModule' && key !== 'module.exports',
   );
-  const file = path.join(folder, `${fileOf(name)}.entry.mjs`);
-  writeFileSync(file, `export { ${exported.join(', ')} } from '${name}';\n`);
-  return [fileOf(name), file];
+  writeFileSync(path.join(folder, entryOf(name)), `export { ${exported.join(', ')} } from '${name}';\n`);
+  const locals = exported.map((key, index) => `${key}: $${index}`);
+  const exports = exported.map((key, index) => `$${index} as ${key}`);
+  writeFileSync(
+    path.join(folder, moduleOf(name)),
+    `const { ${locals.join(', ')} } = packagesForTests['${name}']();\nexport { ${exports.join(', ')} };\n`,
+  );
 }
 
 async function bundle(names, folder) {
   mkdirSync(folder, { recursive: true });
-  const input = Object.fromEntries(await Promise.all(names.map((name) => writeEntry(folder, name))));
-  const built = await rolldown({ input, platform: 'node', external: [...OPTIONAL, ...WITH_FILES] });
+  await Promise.all(names.map((name) => writeExports(folder, name)));
+  const index = path.join(folder, 'index.cjs');
+  const loaders = names.map((name) => `  '${name}': () => require('./${entryOf(name)}'),\n`);
+  writeFileSync(index, `module.exports = {\n${loaders.join('')}};\n`);
+  const built = await rolldown({ input: index, platform: 'node', external: [...OPTIONAL, ...WITH_FILES] });
   await built.write({
-    dir: folder,
-    format: 'esm',
-    entryFileNames: '[name].mjs',
+    file: path.join(folder, 'packages.cjs'),
+    format: 'cjs',
+    codeSplitting: false,
+    dynamicImportInCjs: false,
     keepNames: true,
-    // Each file of tests loads some of them: whichever it is, `reflect-metadata` comes before what needs it.
-    strictExecutionOrder: true,
   });
   await built.close();
 }
 
-/** Jest's `moduleNameMapper` for the packages; they are bundled anew after a change of what is installed or imported. */
+/**
+ * The script's path, and Jest's `moduleNameMapper` for the packages. They are bundled anew after a change of what is
+ * installed or imported.
+ */
 export async function packagesForTests() {
   const names = importedNames();
   const madeFrom = createHash('sha256').update(names.join());
@@ -68,5 +82,8 @@ export async function packagesForTests() {
     await bundle(names, unfinished);
     renameSync(unfinished, folder);
   }
-  return Object.fromEntries(names.map((name) => [`^${name}$`, path.join(folder, `${fileOf(name)}.mjs`)]));
+  return {
+    script: path.join(folder, 'packages.cjs'),
+    mapper: Object.fromEntries(names.map((name) => [`^${name}$`, path.join(folder, moduleOf(name))])),
+  };
 }

@@ -10,6 +10,7 @@ const LOOK_EVERY_MS = 60_000;
 export class KeysWatch implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Keys');
   private timer: NodeJS.Timeout | undefined;
+  private underWay: Promise<unknown> | undefined;
 
   constructor(
     private readonly keys: KeysService,
@@ -19,14 +20,16 @@ export class KeysWatch implements OnModuleInit, OnModuleDestroy {
   onModuleInit(): void {
     this.database.onceReady(() => {
       this.timer = setInterval(() => {
-        if (this.database.isReady) this.keys.listWarnings().catch(this.report);
+        if (this.database.isReady) this.underWay = this.keys.listWarnings().catch(this.report);
       }, LOOK_EVERY_MS).unref();
-      this.keys.renewAtStart().catch(this.report);
+      this.underWay = this.keys.renewAtStart().catch(this.report);
     });
   }
 
-  onModuleDestroy(): void {
+  /** Finishes what is under way: the database is closed after this. */
+  async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
+    await this.underWay;
   }
 
   private readonly report = (error: unknown): void => {

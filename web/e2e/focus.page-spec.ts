@@ -44,6 +44,7 @@ test('signing in again leads back to the button that was pressed', async ({ page
   await save.focus();
   await page.keyboard.press('Enter');
   const again = page.getByRole('dialog', { name: 'Sign in again' });
+  await expect(again).toBeVisible();
   await page.unroute(`**/dids/${id}`);
   await again.getByLabel('Access token').fill(tokenFor('super_admin', 7_200));
   await again.getByRole('button', { name: 'Sign in' }).click();

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { repeat } from '../../common/time/repeat.js';
 import { Database } from '../../database/database.js';
 import { KeysService } from './keys.service.js';
 
@@ -9,8 +10,8 @@ const LOOK_EVERY_MS = 60_000;
 @Injectable()
 export class KeysWatch implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Keys');
-  private timer: NodeJS.Timeout | undefined;
-  private underWay: Promise<unknown> | undefined;
+  private readonly stopping = new AbortController();
+  private loop: Promise<void> | undefined;
 
   constructor(
     private readonly keys: KeysService,
@@ -19,17 +20,23 @@ export class KeysWatch implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     this.database.onceReady(() => {
-      this.timer = setInterval(() => {
-        if (this.database.isReady) this.underWay = this.keys.listWarnings().catch(this.report);
-      }, LOOK_EVERY_MS).unref();
-      this.underWay = this.keys.renewAtStart().catch(this.report);
+      this.loop = this.watch();
     });
   }
 
   /** Finishes what is under way: the database is closed after this. */
   async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.underWay;
+    this.stopping.abort();
+    await this.loop;
+  }
+
+  private async watch(): Promise<void> {
+    await this.keys.renewAtStart().catch(this.report);
+    await repeat(() => this.lookIfReady(), LOOK_EVERY_MS, this.stopping.signal);
+  }
+
+  private async lookIfReady(): Promise<void> {
+    if (this.database.isReady) await this.keys.listWarnings().catch(this.report);
   }
 
   private readonly report = (error: unknown): void => {

@@ -9,20 +9,17 @@ FROM gcr.io/distroless/nodejs22-debian12:nonroot AS runtime
 FROM node:22-bookworm-slim AS build
 # What V8 compiles at the build is used by this very release of Node alone, and the two images may be a patch apart.
 COPY --from=runtime /nodejs/bin/node /usr/local/bin/node
+WORKDIR /data
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/bundle.mjs scripts/keep-compiled.mjs scripts/not-bundled.mjs ./scripts/
+COPY scripts/bundle.mjs scripts/copy-unbundled.mjs scripts/keep-compiled.mjs ./scripts/
+COPY scripts/licence-texts.mjs scripts/locked-packages.mjs scripts/not-bundled.mjs ./scripts/
 COPY src ./src
 COPY web ./web
 RUN npm run build
-
-FROM node:22-bookworm-slim AS dependencies
-WORKDIR /data
-WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --ignore-scripts
+RUN node scripts/copy-unbundled.mjs unbundled
 
 FROM runtime
 WORKDIR /app
@@ -30,15 +27,15 @@ ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
     DATA_DIR=/data
-COPY --from=dependencies /app/node_modules ./node_modules
-COPY --from=dependencies /app/package.json ./
+COPY --from=build /app/unbundled ./
+COPY --from=build /app/package.json ./
 COPY --from=build /app/dist ./dist
 
 # The base image's nonroot user by its number, which is what Kubernetes' runAsNonRoot can tell from root.
 USER 65532:65532
 
 # Only used while MONGODB_URI is unset: the embedded store's files.
-COPY --from=dependencies --chown=65532:65532 --chmod=700 /data /data
+COPY --from=build --chown=65532:65532 --chmod=700 /data /data
 VOLUME /data
 
 EXPOSE 3000

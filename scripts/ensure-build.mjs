@@ -14,7 +14,7 @@ const PARTS = [
     sources: path.join(root, 'src'),
     counts: (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
     // The packages are in the build too.
-    beside: ['bundle', 'keep-compiled', 'not-bundled']
+    beside: ['bundle', 'keep-compiled', 'licence-texts', 'locked-packages', 'not-bundled']
       .map((name) => `scripts/${name}.mjs`)
       .concat('package-lock.json'),
   },

@@ -23,20 +23,7 @@ const FOR_SHIPPING = [
 /** Tools that are not shipped may also have these. */
 const FOR_TOOLS = [...FOR_SHIPPING, 'CC-BY-4.0', 'CC0-1.0', 'MPL-2.0', 'Zlib'];
 
-/** Packages whose package.json does not say it as SPDX wants it; read in their own files. */
-const READ_BY_HAND = {
-  'busboy@1.6.0': 'MIT',
-  'map-stream@0.1.0': 'MIT',
-  'passport-strategy@1.0.0': 'MIT',
-  'pause@0.0.1': 'MIT',
-  'pause-stream@0.0.11': '(MIT OR Apache-2.0)',
-  'streamsearch@1.1.0': 'MIT',
-};
-
-const packages = lockedPackages().map((one) => ({
-  ...one,
-  licence: READ_BY_HAND[`${one.name}@${one.version}`] ?? one.licence ?? 'unknown',
-}));
+const packages = lockedPackages();
 const refused = packages.filter((one) => !isAllowed(one.licence, one.isShipped ? FOR_SHIPPING : FOR_TOOLS));
 for (const { name, version, licence, isShipped } of refused) {
   console.error(

@@ -7,9 +7,19 @@ import path from 'node:path';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
 
+/** Packages whose package.json does not say it as SPDX wants it; read in their own files. */
+const READ_BY_HAND = {
+  'busboy@1.6.0': 'MIT',
+  'map-stream@0.1.0': 'MIT',
+  'passport-strategy@1.0.0': 'MIT',
+  'pause@0.0.1': 'MIT',
+  'pause-stream@0.0.11': '(MIT OR Apache-2.0)',
+  'streamsearch@1.1.0': 'MIT',
+};
+
 /** Every locked package once: `{name, version, licence, isShipped, folder}`, by name and version. */
 export function lockedPackages() {
-  const shipped = shippedPaths();
+  const shipped = pathsReachedFrom([...Object.keys(packages[''].dependencies), ...pageImports()]);
   const found = new Map();
   for (const [where, entry] of Object.entries(packages)) {
     if (where === '') continue;
@@ -19,7 +29,7 @@ export function lockedPackages() {
     found.set(key, {
       name,
       version: entry.version,
-      licence: entry.license,
+      licence: READ_BY_HAND[key] ?? entry.license ?? 'unknown',
       isShipped,
       folder: path.join(root, where),
     });
@@ -27,9 +37,10 @@ export function lockedPackages() {
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
-function shippedPaths() {
+/** Where these packages lie, and all that they depend on: `node_modules/…`, whether it is installed or not. */
+export function pathsReachedFrom(names) {
   const reached = new Set();
-  const waiting = [...Object.keys(packages[''].dependencies), ...pageImports()].map((name) => ['', name]);
+  const waiting = names.map((name) => ['', name]);
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const where = locate(...next);
     if (where === undefined || reached.has(where)) continue;

@@ -17,3 +17,6 @@ export const OPTIONAL = [
 
 /** What looks for files of its own beside itself: compiled code, Swagger UI's scripts, pino's threads. */
 export const WITH_FILES = ['lmdb', 'msgpackr', 'swagger-ui-dist', 'thread-stream'];
+
+/** What the service loads by itself, and late, if at all. */
+export const LOADED_LATER = ['mingo'];

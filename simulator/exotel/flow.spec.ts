@@ -1,12 +1,13 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { startCoreStandIn } from '../core/core-stand-in.js';
+import { serve } from '../support/serve.js';
 import { startBotServer, type BotConnection, type BotServer } from '../testing/bot-server.js';
 import { control, place, rawRequest, sidOf } from '../testing/raw-request.js';
 import { tonePower } from '../testing/tone-power.js';
 import { selfSigned } from '../tls/self-signed.js';
 import { startExotelStandIn, type ExotelStandIn } from './exotel-stand-in.js';
 import type { ExotelStandInOptions } from './options.js';
+
+const ANY_PORT = { host: '127.0.0.1', port: 0 };
 
 let bot: BotServer;
 let exotel: ExotelStandIn;
@@ -246,13 +247,11 @@ describe('the Voicebot URL', () => {
 
   it('may be an http(s) one, which is asked for the address of each call', async () => {
     const asked: URL[] = [];
-    const dynamic = createServer((request, response) => {
+    const dynamic = await serve((request, response) => {
       asked.push(new URL(request.url ?? '', 'http://dynamic'));
       response.end(JSON.stringify({ url: `${bot.url}/exotel/chosen` }));
-    }).listen(0, '127.0.0.1');
-    await new Promise((resolve) => dynamic.once('listening', resolve));
-    const { port } = dynamic.address() as AddressInfo;
-    await start({ flows: { 70001: `http://127.0.0.1:${port}/which?tenant=1` } });
+    }, ANY_PORT);
+    await start({ flows: { 70001: `${dynamic.url}/which?tenant=1` } });
 
     const { sid, line } = await connect();
 
@@ -264,7 +263,7 @@ describe('the Voicebot URL', () => {
       CallTo: '08047110001',
       Direction: 'incoming',
     });
-    dynamic.close();
+    await dynamic.close();
   });
 
   it('may be wss, with a certificate that is trusted', async () => {
@@ -352,13 +351,11 @@ describe('at a speed that leaves a real bot too little time, the duration is tha
   });
 
   it('of a dynamic URL that hangs', async () => {
-    const hanging = createServer(() => undefined).listen(0, '127.0.0.1');
-    await new Promise((resolve) => hanging.once('listening', resolve));
-    const { port } = hanging.address() as AddressInfo;
-    await start({ speed: 100, flows: { 70001: `http://127.0.0.1:${port}/which` } });
+    const hanging = await serve(() => undefined, ANY_PORT);
+    await start({ speed: 100, flows: { 70001: `${hanging.url}/which` } });
 
     expect(await talked('+919000000000')).toBe(20);
-    hanging.close();
+    await hanging.close();
   });
 });
 

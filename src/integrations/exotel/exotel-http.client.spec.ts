@@ -21,11 +21,11 @@ const CALL = {
 } as const;
 
 describe('ExotelHttp', () => {
-  let server: BareServer | undefined;
+  let servers: BareServer[] = [];
 
   afterEach(async () => {
-    await server?.stop();
-    server = undefined;
+    await Promise.all(servers.map((server) => server.stop()));
+    servers = [];
   });
 
   /** Asks for a call at a server that answers like this, or at `url`. */
@@ -34,7 +34,8 @@ describe('ExotelHttp', () => {
     change: Partial<AppConfig> = {},
     url?: string,
   ): Promise<ExotelAnswer> {
-    server = await startBareServer(answerer);
+    const server = await startBareServer(answerer);
+    servers.push(server);
     const exotel = new ExotelHttp(
       {
         exotelTimeoutMs: 200,
@@ -61,7 +62,7 @@ describe('ExotelHttp', () => {
     expect(await failure(PLACED, { exotelAllowLoopback: false })).toMatchObject({
       code: 'base_url_not_allowed',
     });
-    expect(server?.connections()).toBe(0);
+    expect(servers.map((server) => server.connections())).toEqual([0]);
   });
 
   it('hides the token of the callback in what Exotel says, and in what is read of it', async () => {

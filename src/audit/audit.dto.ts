@@ -69,7 +69,7 @@ export class AuditEntryResponse {
     description:
       'The state before the change: for an update, only the fields that it changed; `null` if there was nothing. ' +
       'A secret is shown as a fingerprint, `{key id}:{12 characters}`, which differs when the secret does and ' +
-      'reveals nothing else.',
+      'reveals nothing else, or as `unreadable` if none of the configured keys could open it.',
     example: { label: 'Support line' },
   })
   before!: AuditState;

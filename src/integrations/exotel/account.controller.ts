@@ -83,8 +83,8 @@ export class AccountController {
   @ApiOperation({
     summary: "Import numbers from the account's list",
     description:
-      'Each number is added with the flow that Exotel has for it. Its name at Exotel becomes its label, unless that ' +
-      'name is the number itself.',
+      'Each number is added with the flow that Exotel has for it. Its name at Exotel, cut after 120 characters, ' +
+      'becomes its label, unless that name is the number itself.',
   })
   @ApiOkResponse({ type: ImportResponse })
   @ApiProblems(...BODY_PROBLEMS, ...UNUSABLE, ...PROVIDER)

@@ -228,7 +228,7 @@ export interface paths {
         put?: never;
         /**
          * Import numbers from the account's list
-         * @description Requires the `super_admin` role. Each number is added with the flow that Exotel has for it. Its name at Exotel becomes its label, unless that name is the number itself.
+         * @description Requires the `super_admin` role. Each number is added with the flow that Exotel has for it. Its name at Exotel, cut after 120 characters, becomes its label, unless that name is the number itself.
          */
         post: operations["AccountController_importNumbers"];
         delete?: never;
@@ -552,7 +552,7 @@ export interface components {
              */
             address: string;
             /**
-             * @description The state before the change: for an update, only the fields that it changed; `null` if there was nothing. A secret is shown as a fingerprint, `{key id}:{12 characters}`, which differs when the secret does and reveals nothing else.
+             * @description The state before the change: for an update, only the fields that it changed; `null` if there was nothing. A secret is shown as a fingerprint, `{key id}:{12 characters}`, which differs when the secret does and reveals nothing else, or as `unreadable` if none of the configured keys could open it.
              * @example {
              *       "label": "Support line"
              *     }

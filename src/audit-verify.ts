@@ -39,9 +39,10 @@ async function areChainsWhole(log: AuditLogStore, seal: AuditSeal): Promise<bool
   let areWhole = true;
   for (const chain of AUDIT_CHAINS) {
     const report = await verifyChain(log.walk(chain), seal);
+    for (const { from, to } of report.unproven) say(`${chain}: ${sentenceOfUnproven(from, to)}`);
     say(`${chain}: ${sentenceOf(report)}`);
     if (report.head.seq > 0) say(`${chain}:${report.head.seq}:${report.head.hash}`);
-    areWhole &&= report.fault === undefined && report.unsealed === 0;
+    areWhole &&= report.fault === undefined && report.unsealed === 0 && report.unproven.length === 0;
   }
   return areWhole;
 }
@@ -67,12 +68,18 @@ async function areHeadsThere(log: AuditLogStore, known: readonly KnownHead[]): P
   return areThere;
 }
 
-function sentenceOf({ entries, unsealed, fault }: ChainReport): string {
+function sentenceOfUnproven(from: number, to: number): string {
+  const entries = from === to ? `entry ${from} is` : `entries ${from} to ${to} are`;
+  return `NOT PROVEN: ${entries} sealed under a key that was not configured when entry ${to + 1} was written, nor is now. Add it to ENCRYPTION_KEYS, at the end.`;
+}
+
+function sentenceOf({ entries, unproven, unsealed, fault }: ChainReport): string {
+  const held = unproven.reduce((rest, { from, to }) => rest - (to - from + 1), entries);
   if (fault) {
-    return `BROKEN at entry ${fault.seq} (${fault.id}): ${fault.why}. ${entries} entries before it hold.`;
+    return `BROKEN at entry ${fault.seq} (${fault.id}): ${fault.why}. ${held} entries before it hold.`;
   }
   if (entries === 0) return 'no entries.';
-  if (unsealed === 0) return `${entries} entries hold.`;
+  if (unsealed === 0) return held < entries ? `the other ${held} entries hold.` : `${entries} entries hold.`;
   return `NOT PROVEN: the last ${unsealed} of ${entries} entries are sealed under a key that is not configured. Add it to ENCRYPTION_KEYS, at the end.`;
 }
 

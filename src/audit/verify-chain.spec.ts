@@ -61,7 +61,12 @@ describe('verifyChain', () => {
 
     const report = await verify(chain);
 
-    expect(report).toEqual({ entries: 3, unsealed: 0, head: { seq: 3, hash: chain[2]?.hash } });
+    expect(report).toEqual({
+      entries: 3,
+      unproven: [],
+      unsealed: 0,
+      head: { seq: 3, hash: chain[2]?.hash },
+    });
   });
 
   it('does not mind in which order the fields of a state are stored', async () => {
@@ -135,15 +140,34 @@ describe('verifyChain', () => {
 
     const report = await verify([first, { ...forged, kid: 'x' }, ...rest], sealWith(NEW));
 
-    expect(report.fault?.seq).toBe(3);
-    expect(report.fault?.why).toMatch(/the 1 before it are sealed/);
+    expect(report).toMatchObject({ entries: 4, unproven: [{ from: 2, to: 2 }], unsealed: 0 });
   });
 
   it('trusts all of it once the key is there that an instance had not yet', async () => {
     const chain = chainBy(sealWith(OLD), sealWith(NEW), sealWith(NEW, OLD), sealWith(NEW));
 
-    expect(await verify(chain)).toMatchObject({ entries: 4, unsealed: 0 });
-    expect((await verify(chain, sealWith(NEW))).fault).toMatchObject({ seq: 2 });
+    expect(await verify(chain)).toMatchObject({ entries: 4, unproven: [], unsealed: 0 });
+    expect(await verify(chain, sealWith(NEW))).toMatchObject({ unproven: [{ from: 1, to: 1 }], unsealed: 0 });
+  });
+
+  it('goes on behind what a lost key has sealed, each time that one is lost', async () => {
+    const lost = { kid: 'lost', key: Buffer.alloc(32, 4) };
+    const chain = chainBy(...[lost, lost, NEW, NEW, lost, NEW].map((key) => sealWith(key)));
+
+    const report = await verify(chain, sealWith(NEW));
+
+    expect(report.fault).toBeUndefined();
+    expect(report).toMatchObject({ entries: 6, unsealed: 0 });
+    expect(report.unproven).toEqual([
+      { from: 1, to: 2 },
+      { from: 5, to: 5 },
+    ]);
+    expect((await verify(withEntry(chain, 3, { after: { label: 'x' } }), sealWith(NEW))).fault).toMatchObject(
+      {
+        seq: 4,
+        why: 'it was changed',
+      },
+    );
   });
 
   it('counts the entries at the end that nothing vouches for', async () => {

@@ -1,46 +1,51 @@
-import type { AuditSeal, SealFinding } from './audit-seal.js';
+import type { AuditSeal } from './audit-seal.js';
 import type { LinkedEntry } from './audit.model.js';
 import { hashOf, NO_ENTRY } from './link-entry.js';
 import type { ChainHead } from './link-entry.js';
 
+/** Entries by their places in the chain, both ends included. */
+export interface EntryRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface ChainReport {
-  /** How many entries hold, from the first on. */
+  /** How many entries follow one another, from the first on. */
   readonly entries: number;
-  /** The last entry that holds; kept elsewhere, it shows later that entries after it were cut off. */
+  /** The last of them; kept elsewhere, it shows later that entries after it were cut off. */
   readonly head: ChainHead;
+  /** Entries that nothing proves: whoever wrote the next one did not have the key of their seals, nor do we. */
+  readonly unproven: readonly EntryRange[];
   /** Entries at the end that no configured key vouches for. */
   readonly unsealed: number;
   /** The first entry that does not hold, and why. */
   readonly fault?: { readonly seq: number; readonly id: string; readonly why: string };
 }
 
-/** Walks a chain from its first entry to the first one that does not hold. */
+/**
+ * Walks a chain from its first entry to the first one that does not hold. A key that is lost leaves what was sealed
+ * under it unproven; later entries vouch for themselves, and are checked all the same.
+ */
 export async function verifyChain(
   entries: AsyncIterable<LinkedEntry>,
   seal: Pick<AuditSeal, 'check'>,
 ): Promise<ChainReport> {
+  const unproven: EntryRange[] = [];
   let head = NO_ENTRY;
   let unsealed = 0;
   for await (const entry of entries) {
     const checked = seal.check(entry);
-    const why = faultOf(entry, head) ?? sealFault(checked, unsealed);
+    const why = faultOf(entry, head) ?? (checked === 'bad' ? 'its seal is not ours' : undefined);
     if (why !== undefined) {
       const seq = entry.isMalformed ? head.seq + 1 : entry.seq;
-      return { entries: head.seq, head, unsealed, fault: { seq, id: entry.id, why } };
+      return { entries: head.seq, head, unproven, unsealed, fault: { seq, id: entry.id, why } };
     }
+    if (checked === 'alone' && unsealed > 0) unproven.push({ from: entry.seq - unsealed, to: head.seq });
     head = { seq: entry.seq, hash: entry.hash };
-    // A good seal vouches for everything before it; what stands alone has been found to follow nothing unproven.
+    // A good seal vouches for everything before it.
     unsealed = checked === 'unknown_key' ? unsealed + 1 : 0;
   }
-  return { entries: head.seq, head, unsealed };
-}
-
-function sealFault(finding: SealFinding, unsealed: number): string | undefined {
-  if (finding === 'bad') return 'its seal is not ours';
-  const isUnproven = finding === 'alone' && unsealed > 0;
-  return isUnproven
-    ? `the ${unsealed} before it are sealed under a key that was not configured when it was written, nor is now`
-    : undefined;
+  return { entries: head.seq, head, unproven, unsealed };
 }
 
 function faultOf(entry: LinkedEntry, head: ChainHead): string | undefined {

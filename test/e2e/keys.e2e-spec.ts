@@ -130,6 +130,21 @@ describe('the keys', () => {
     ]);
   });
 
+  it('take the proof of what they sealed along when they are lost, and nothing of what came later', async () => {
+    await (await startWith(OLD)).api.storeCredentials(exotel.url);
+    await (await startWith(NEW)).api.storeCredentials(exotel.url);
+    await stop();
+
+    const { code, stdout } = await command('audit-verify.js', NEW);
+
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^exotel: NOT PROVEN: entry 1 is sealed under a key that was not configured when entry 2 was written, nor is now\./m,
+    );
+    expect(stdout).toMatch(/^exotel: the other 1 entries hold\.\nexotel:2:/m);
+    expect((await command('audit-verify.js', NEW, OLD)).code).toBe(0);
+  });
+
   it('change nothing that callers see when they are rotated', async () => {
     const before = await (await startWith(OLD)).api.storeCredentials(exotel.url);
     await startWith(NEW, OLD);

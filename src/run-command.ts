@@ -4,17 +4,20 @@ import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/commo
 import { NestFactory } from '@nestjs/core';
 import { TimeModule } from './common/time/time.module.js';
 import { ConfigModule } from './config/config.module.js';
+import type { AppConfig } from './config/config.js';
 import { loadConfig } from './config/load-config.js';
+import { foundSecrets } from './config/local-secrets.js';
 import { StartRefusedError } from './database/database.errors.js';
 import { Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
+import { holdsStore } from './database/embedded/sound-folder.js';
 import { explainStartFailure } from './explain-start-failure.js';
 import { TracingModule } from './tracing/tracing.module.js';
 
 @Module({})
 class CommandModule {
-  static with(feature: Type): DynamicModule {
-    const imports = [ConfigModule.with(loadConfig()), TimeModule, TracingModule, DatabaseModule, feature];
+  static with(config: AppConfig, feature: Type): DynamicModule {
+    const imports = [ConfigModule.with(config), TimeModule, TracingModule, DatabaseModule, feature];
     return { module: CommandModule, imports };
   }
 }
@@ -24,19 +27,32 @@ export async function runCommand(
   feature: Type,
   command: (app: INestApplicationContext) => Promise<number>,
 ): Promise<void> {
+  // Whoever reads no further, like `head`, wants no more.
+  process.stdout.once('error', () => process.exit(1));
   try {
-    process.exitCode = await runIn(feature, command);
+    process.exitCode = await runIn(configOfService(), feature, command);
   } catch (error) {
     process.stderr.write(`${explainStartFailure(error)}\n`);
     process.exitCode = 1;
   }
 }
 
+/** What the service itself would run on; a command that found nothing there would say that all is well. */
+function configOfService(): AppConfig {
+  const config = loadConfig(foundSecrets);
+  for (const warning of config.warnings) process.stderr.write(`${warning}\n`);
+  if (config.mongodbUri !== undefined || holdsStore(config.dataDir)) return config;
+  throw new StartRefusedError(
+    `DATA_DIR (${config.dataDir}) holds no store: set it to the folder of the service, or set MONGODB_URI as the service has it.`,
+  );
+}
+
 async function runIn(
+  config: AppConfig,
   feature: Type,
   command: (app: INestApplicationContext) => Promise<number>,
 ): Promise<number> {
-  const app = await NestFactory.createApplicationContext(CommandModule.with(feature), {
+  const app = await NestFactory.createApplicationContext(CommandModule.with(config, feature), {
     logger: false,
     abortOnError: false,
   });

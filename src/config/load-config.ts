@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError, readConfig } from './config.js';
-import type { AppConfig } from './config.js';
+import type { AppConfig, GeneratedSecrets } from './config.js';
 import { localSecrets } from './local-secrets.js';
 
 /** Reads `.env` in the working folder under the real environment, which wins. */
-export function loadConfig(): AppConfig {
-  return readConfig({ ...readDotEnv(), ...process.env }, localSecrets);
+export function loadConfig(secrets: GeneratedSecrets = localSecrets): AppConfig {
+  return readConfig({ ...readDotEnv(), ...process.env }, secrets);
 }
 
 function readDotEnv(): NodeJS.Dict<string> {

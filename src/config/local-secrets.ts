@@ -11,8 +11,26 @@ import type { GeneratedSecrets } from './config.js';
 export const localSecrets: GeneratedSecrets = {
   jwtSecret: (dataDir) => keep(dataDir, 'jwt-secret', () => randomBytes(48).toString('base64url')),
   encryptionKeys: (dataDir) =>
-    keep(dataDir, 'encryption-keys', () => `local-1:${randomBytes(32).toString('base64url')}`),
+    keep(dataDir, 'encryption-keys', () => `${newKeyId()}:${randomBytes(32).toString('base64url')}`),
 };
+
+/** The same for a command on what the service has stored: it finds the secrets that are there, and makes none. */
+export const foundSecrets: GeneratedSecrets = {
+  // A command checks no token.
+  jwtSecret: (dataDir) => read(path.join(dataDir, 'jwt-secret')) ?? randomBytes(48).toString('base64url'),
+  encryptionKeys: (dataDir) => {
+    const keys = read(path.join(dataDir, 'encryption-keys'));
+    if (keys !== undefined) return keys;
+    throw new ConfigError([
+      `DATA_DIR (${dataDir}) holds no encryption-keys: set it to the folder of the service, or set ENCRYPTION_KEYS as the service has them`,
+    ]);
+  },
+};
+
+/** Keys that were made in different folders have different ids, so that both can be configured. */
+function newKeyId(): string {
+  return `local-${randomBytes(4).toString('hex')}`;
+}
 
 function keep(dataDir: string, name: string, make: () => string): string {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });

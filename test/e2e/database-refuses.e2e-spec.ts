@@ -10,6 +10,7 @@ import { startSharedDatabase } from '../support/shared-database.js';
 import type { SharedDatabase } from '../support/shared-database.js';
 import { startApp } from '../support/start-app.js';
 
+const ENCRYPTION_KEYS = `k1:${Buffer.alloc(32, 7).toString('base64url')}`;
 const PROGRAMS = ['main.js', 'keys-rotate.js', 'audit-verify.js'];
 
 describe.each(PROGRAMS)('a database that refuses what %s needs', (program) => {
@@ -30,7 +31,7 @@ describe.each(PROGRAMS)('a database that refuses what %s needs', (program) => {
   });
 
   const run = (): Promise<Ended> =>
-    runProgram(program, { cwd, env: { PORT: '0', MONGODB_URI: proxy.mongodbUri } });
+    runProgram(program, { cwd, env: { PORT: '0', MONGODB_URI: proxy.mongodbUri, ENCRYPTION_KEYS } });
 
   it.each([
     [18, 'AuthenticationFailed', /^MongoDB refuses the user or the password in MONGODB_URI: [^\n]+\n$/],

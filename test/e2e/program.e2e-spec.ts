@@ -138,6 +138,38 @@ describe('the program', () => {
     expect(program.output()).not.toContain(secret.trim());
   });
 
+  it.each(['audit-verify.js', 'keys-rotate.js'])(
+    '%s finds no fault with nothing: it refuses a folder without a store, and makes none',
+    async (command) => {
+      const missing = { DATA_DIR: 'typo', ENCRYPTION_KEYS: KEYS };
+
+      const withKeys = await runProgram(command, { cwd, env: missing });
+      const withoutKeys = await runProgram(command, { cwd, env: { DATA_DIR: 'typo' } });
+
+      expect(withKeys).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/^DATA_DIR \(\S*typo\) holds no store: [^\n]+\n$/),
+      });
+      expect(withoutKeys).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/DATA_DIR \(\S*typo\) holds no encryption-keys: /),
+      });
+      expect(await readdir(cwd)).toEqual([]);
+    },
+  );
+
+  it('ends a command without a word when nobody reads what it says', async () => {
+    const program = await startProgram({ cwd, env: { NODE_ENV: 'development' } });
+    await program.kill('SIGTERM');
+    const command = `"$0" ${path.resolve('dist/audit-verify.js')} | true; exit "\${PIPESTATUS[0]}"`;
+
+    const ended = promisify(execFile)('bash', ['-c', command, process.execPath], { cwd });
+
+    await expect(ended).rejects.toMatchObject({ code: 1, stdout: '', stderr: '' });
+  });
+
   it('links to where a browser finds it, also where it listens at every address', async () => {
     const program = await startProgram({ cwd, env: { NODE_ENV: 'development', HOST: '0.0.0.0' } });
     const { port } = new URL(program.url);

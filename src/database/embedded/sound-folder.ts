@@ -12,6 +12,11 @@ const SETTLING_MS = 300;
 /** Twice what a first start of the service writes. */
 const NEW_STORE_BYTES = 128 * 1_024;
 
+/** Is there anything that could be read? */
+export function holdsStore(folder: string): boolean {
+  return existsSync(join(folder, DATA_FILE));
+}
+
 /**
  * Refuses a data folder that LMDB cannot use, since all that LMDB does about most of these is to end the process by a
  * signal; gives what the operator should know of one that it can use.
@@ -19,7 +24,7 @@ const NEW_STORE_BYTES = 128 * 1_024;
 export async function checkFolder(folder: string, lockSocket: string): Promise<string[]> {
   refuseForeignFiles(folder);
   await FolderLock.refuseHeld(folder, lockSocket);
-  const hasData = existsSync(join(folder, DATA_FILE));
+  const hasData = holdsStore(folder);
   const hasLock = existsSync(join(folder, LOCK_FILE));
   if (hasData) await refuseDamage(folder, lockSocket);
   if (!hasData || !hasLock) refuseFullDisk(folder);

@@ -6,6 +6,7 @@ export class UnauthenticatedError extends AppError {
   override readonly headers = { 'WWW-Authenticate': 'Bearer' };
 
   constructor(
+    override readonly reason: string,
     options?: ErrorOptions,
     message = 'Sign in again: the request needs a valid bearer token that has not expired.',
   ) {

@@ -49,7 +49,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     const expiresAt = Number(claims['exp']);
     if (!this.users.isConsulted) return { sub, role: roleOf(claims), expiresAt };
     const user = sub === '' ? null : await this.users.findActive(sub);
-    if (!user) throw new UnauthenticatedError();
+    if (!user) throw new UnauthenticatedError('no_such_active_user');
     return { sub, role: user.role, expiresAt };
   }
 }

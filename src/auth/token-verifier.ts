@@ -55,9 +55,10 @@ export class TokenVerifier {
       this.known.set(token, { claims, until });
       return claims;
     } catch (error) {
+      if (error instanceof UnauthenticatedError) throw error;
       throw isKeysAway(error)
-        ? new KeysAwayError({ cause: error })
-        : new UnauthenticatedError({ cause: error });
+        ? new KeysAwayError({ cause: new Error(whyAway(causeOf(error))) })
+        : new UnauthenticatedError(reasonOf(causeOf(error)), { cause: error });
     }
   }
 }
@@ -103,7 +104,7 @@ function checkWithKeySet(url: string, options: Partial<VerifierOptions>): (token
         const claims = claimsUnder(createVerifier({ ...options, key: pem, algorithms }), token);
         if (claims) return claims;
       }
-      throw new UnauthenticatedError({ cause: error });
+      throw new UnauthenticatedError('no_matching_key', { cause: error });
     }
   };
 }
@@ -120,6 +121,19 @@ function claimsUnder(check: (token: string) => unknown, token: string): Claims |
 /** fast-jwt wraps what went wrong while it asked for a key. */
 function causeOf(error: unknown): unknown {
   return (error as { originalError?: unknown } | null)?.originalError ?? error;
+}
+
+/** By the library's own code: `expired`, `invalid_signature`, `jwks_no_matching_key` and others. */
+function reasonOf(error: unknown): string {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code.replace(/^(?:FAST_JWT|ERR)_/, '').toLowerCase() : 'invalid';
+}
+
+/** fetch hides behind "fetch failed" what happened, and several tries at once behind no message at all. */
+function whyAway(error: unknown): string {
+  const { message, cause } = error as Error & { readonly cause?: NodeJS.ErrnoException };
+  const deeper = cause?.message === '' ? cause.code : cause?.message;
+  return deeper === undefined ? message : `${message}: ${deeper}`;
 }
 
 function isKeysAway(error: unknown): boolean {

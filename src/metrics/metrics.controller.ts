@@ -43,6 +43,10 @@ function checkToken(authorization: string | undefined, token: string | undefined
   const expected = Buffer.from(`Bearer ${token}`);
   const given = Buffer.from((authorization ?? '').replace(/^bearer(?= )/i, 'Bearer'));
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-    throw new UnauthenticatedError({}, 'Send Authorization: Bearer with the value of METRICS_TOKEN.');
+    throw new UnauthenticatedError(
+      'no_metrics_token',
+      {},
+      'Send Authorization: Bearer with the value of METRICS_TOKEN.',
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createSigner } from 'fast-jwt';
 import type { Algorithm } from 'fast-jwt';
 import { ROOT } from '../support/api.js';
@@ -147,6 +148,24 @@ describe('tokens with the secret', () => {
     while (last.status === 200) last = await ask(token);
 
     expect([first.status, last.status]).toEqual([200, 401]);
+  });
+
+  it.each<[string, string | undefined]>([
+    ['expired', tokenFor({ role: 'super_admin', expiresInS: -1 })],
+    ['invalid_signature', tokenFor({ role: 'super_admin', secret: 'x'.repeat(40) })],
+    ['invalid_algorithm', tokenFor({ role: 'super_admin', algorithm: 'HS384' })],
+    ['missing_required_claim', forgedToken({ role: 'super_admin' })],
+    ['malformed', 'nonsense'],
+    ['no_token', undefined],
+  ])('are refused for a reason that the log alone tells: %s', async (reason, token) => {
+    const before = app.log().length;
+
+    const { body } = await app.api.get(ROOT, { as: undefined, ...(token !== undefined && { token }) });
+
+    const logged = `"code":"unauthenticated","reason":"${reason}"`;
+    while (!app.log().slice(before).includes('"status":401')) await pause(5);
+    expect(app.log().slice(before)).toContain(logged);
+    expect(body.detail).toBe('Sign in again: the request needs a valid bearer token that has not expired.');
   });
 
   it('need no sub for what needs none', async () => {
@@ -337,36 +356,43 @@ describe('JWT_JWKS_URL', () => {
       (server: KeyServer): void => {
         server.serve(500);
       },
+      /"cause":"Error: Expected 200 OK/,
     ],
     [
       'answers 404',
       (server: KeyServer): void => {
         server.serve(404);
       },
+      /"cause":"Error: Expected 200 OK/,
     ],
     [
       'is away',
       (server: KeyServer): void => {
         void server.stop();
       },
+      /"cause":"Error: [^"]*ECONNREFUSED/,
     ],
-  ])('gives 503 and not 401 while its server %s, and heals', async (_title, fail) => {
-    const token = signed(rsa.privateKey, 'RS256', { kid: 'r1' });
-    const port = Number(new URL(keyServer.url).port);
-    await withKeys(async (app) => {
-      fail(keyServer);
+  ])(
+    'gives 503 and not 401 while its server %s, says why in the log, and heals',
+    async (_title, fail, why) => {
+      const token = signed(rsa.privateKey, 'RS256', { kid: 'r1' });
+      const port = Number(new URL(keyServer.url).port);
+      await withKeys(async (app) => {
+        fail(keyServer);
 
-      const answer = await app.api.get(ROOT, { token });
-      expect([answer.status, answer.body.code]).toEqual([503, 'not_ready']);
-      expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
-      expect((await app.api.get('/health/live', { as: undefined })).status).toBe(200);
+        const answer = await app.api.get(ROOT, { token });
+        expect([answer.status, answer.body.code]).toEqual([503, 'not_ready']);
+        expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+        expect(app.log()).toMatch(why);
+        expect((await app.api.get('/health/live', { as: undefined })).status).toBe(200);
 
-      await keyServer.stop();
-      keyServer = await startKeyServer(port);
-      keyServer.serve([jwk(rsa, 'r1')]);
-      expect(await statusWith(app, token)).toBe(200);
-    });
-  });
+        await keyServer.stop();
+        keyServer = await startKeyServer(port);
+        keyServer.serve([jwk(rsa, 'r1')]);
+        expect(await statusWith(app, token)).toBe(200);
+      });
+    },
+  );
 
   it('holds nobody back for tokens that cannot be checked while its server is away', async () => {
     const token = signed(rsa.privateKey, 'RS256', { kid: 'r1' });

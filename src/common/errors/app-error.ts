@@ -38,6 +38,8 @@ export abstract class AppError extends Error {
   readonly errors?: readonly FieldFault[];
   readonly provider?: ProviderFault;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Why, in a word for the log alone: what a caller would learn from it, a stranger would, too. */
+  readonly reason?: string;
   /** Further members of the problem document, in the API's spelling. */
   extensions?: Readonly<Record<string, string>>;
 

@@ -53,6 +53,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
   const problem = toProblem(error, request.id, safePath(request.url));
   log(request, error);
   request.problemCode = error.code;
+  if (error.reason !== undefined) request.problemReason = error.reason;
   // An answer that has begun cannot become a problem: breaking it off says that it is not whole.
   if (reply.raw.headersSent) {
     reply.raw.destroy();

@@ -6,6 +6,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The problem code that the request was answered with, for the log. */
     problemCode?: string;
+    /** Why, in a word for the log that the caller is not told. */
+    problemReason?: string;
     /** Who asked, once the token was accepted. */
     user?: { readonly sub: string };
     /** The answer does not say so, but the caller could not prove themselves: a forged callback is a 404. */

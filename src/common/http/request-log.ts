@@ -53,6 +53,7 @@ function record(request: FastifyRequest, reply: FastifyReply, metrics: Metrics):
       ms: Math.round(reply.elapsedTime * 10) / 10,
       ...(request.user && { user: request.user.sub }),
       ...(request.problemCode && { code: request.problemCode }),
+      ...(request.problemReason && { reason: request.problemReason }),
       ...(request.trace && { trace_id: request.trace.traceId }),
       ...((REFUSED.has(status) || request.hasFailedProof) && { address: addressOf(request) }),
     },

@@ -24,7 +24,12 @@ function announce(app: NestFastifyApplication, config: AppConfig, logger: Logger
   const { port } = app.getHttpServer().address() as { port: number };
   const { url, linkedUrl } = toUrls(config.host, port);
   logger.info(
-    { url, port, database: config.mongodbUri === undefined ? 'embedded' : 'mongodb' },
+    {
+      url,
+      port,
+      database: config.mongodbUri === undefined ? 'embedded' : 'mongodb',
+      encryption_key_ids: config.encryptionKeys.map(({ kid }) => kid),
+    },
     `Listening on ${url}`,
   );
   if (config.swagger) logger.info(`Swagger UI: ${linkedUrl}/api/docs`);

@@ -166,6 +166,11 @@ describe('a report of Exotel', () => {
     const { text } = await world.app.api.get('/metrics');
     expect(text).toMatch(/test_call_reports_total\{source="callback",effect="conflict"\} 1\n/);
     expect((await world.read(id)).status).toBe('busy');
+    expect(world.app.log()).toMatch(
+      new RegExp(
+        `"test_call_id":"${id}","source":"callback","reported":"completed","msg":"Exotel reported another end`,
+      ),
+    );
   });
 
   it.each([

@@ -31,6 +31,7 @@ describe('what the service shows of itself', () => {
     world = await CallWorld.start({ hasCallbacks: false });
     const ended = await world.place('+919000000000');
     await world.place('+919000000012');
+    await world.place('+919000000023');
     await world.follow(ended);
     await world.app.api.get(ROOT, { token: 'nonsense' });
     await world.app.api.post(`${ROOT}/callbacks/forged`, {}, { as: undefined });
@@ -80,7 +81,7 @@ describe('what the service shows of itself', () => {
     const route = `method="POST",route="${ROOT}/dids/:did_id/test-call"`;
 
     expect(valueOf(`http_request_duration_seconds_count{${route},status="201"}`)).toBe(1);
-    expect(valueOf(`http_request_duration_seconds_count{${route},status="502"}`)).toBe(1);
+    expect(valueOf(`http_request_duration_seconds_count{${route},status="502"}`)).toBe(2);
     expect(valueOf(`http_request_duration_seconds_sum{${route},status="201"}`)).toBeGreaterThan(0);
   });
 
@@ -93,7 +94,7 @@ describe('what the service shows of itself', () => {
 
   it('logs where a refused request came from', () => {
     expect(world.app.log()).toMatch(
-      /"status":401,"ms":[\d.]+,"code":"unauthenticated","address":"127.0.0.1"/,
+      /"status":401,"ms":[\d.]+,"code":"unauthenticated","reason":"malformed","address":"127.0.0.1"/,
     );
   });
 
@@ -110,6 +111,8 @@ describe('what the service shows of itself', () => {
 
     expect(valueOf(`${count}{operation="connect",outcome="ok"}`)).toBe(1);
     expect(valueOf(`${count}{operation="connect",outcome="provider_rejected"}`)).toBe(1);
+    // An answer without a call SID is none, though it came under 200.
+    expect(valueOf(`${count}{operation="connect",outcome="provider_bad_response"}`)).toBe(1);
     expect(valueOf(`${count}{operation="call_details",outcome="ok"}`)).toBeGreaterThan(0);
   });
 
@@ -117,6 +120,8 @@ describe('what the service shows of itself', () => {
     expect(valueOf('test_calls_ended_total{status="completed"}')).toBe(1);
     expect(valueOf('test_calls_ended_total{status="rejected"}')).toBe(1);
     expect(valueOf('test_calls_ended_total{status="busy"}')).toBe(0);
+    expect(valueOf('test_calls_total{status="not_sent"}')).toBe(0);
+    expect(valueOf('test_call_reports_total{source="callback",effect="conflict"}')).toBe(0);
     expect(valueOf('test_call_polls_total')).toBeGreaterThan(0);
   });
 

@@ -47,9 +47,11 @@ describe('ExotelHttp', () => {
       { beginQuestion: () => ({ end: () => undefined }) } as unknown as Tracing,
     );
     const credentials = { accountSid: 'acme', apiKey: KEY, apiToken: SECRET, version: '' };
-    return exotel.ask({ ...credentials, apiBaseUrl: url ?? server.url }, CALL).finally(() => {
-      exotel.onApplicationShutdown();
-    });
+    return exotel
+      .ask({ ...credentials, apiBaseUrl: url ?? server.url }, CALL, (answer) => answer)
+      .finally(() => {
+        exotel.onApplicationShutdown();
+      });
   }
 
   const failure = async (...given: Parameters<typeof ask>): Promise<Error> =>

@@ -70,15 +70,20 @@ export class ExotelHttp implements OnApplicationShutdown {
   ) {}
 
   /**
-   * The document that Exotel answers with.
+   * What is read of the document that Exotel answers with. An answer that cannot be read so is no success.
+   * @throws what `readAnswer` throws, and
    * @throws BaseUrlNotAllowedError, ProviderRejectedError, ProviderBadResponseError, ProviderUnreachableError,
    * ProviderTimeoutError
    */
-  async ask(credentials: Credentials, request: ExotelRequest): Promise<ExotelAnswer> {
+  async ask<T>(
+    credentials: Credentials,
+    request: ExotelRequest,
+    readAnswer: (answer: ExotelAnswer) => T,
+  ): Promise<T> {
     const stop = this.metrics.exotelRequests.startTimer({ operation: request.operation });
     const question = this.tracing.beginQuestion(`exotel ${request.operation}`, credentials.apiBaseUrl);
     try {
-      const answer = await this.send(credentials, request);
+      const answer = readAnswer(await this.send(credentials, request));
       stop({ outcome: 'ok' });
       question.end('ok');
       return answer;

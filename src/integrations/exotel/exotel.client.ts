@@ -5,6 +5,7 @@ import { ProviderBadResponseError, ProviderTimeoutError } from './exotel.errors.
 import type { Asked } from './exotel.errors.js';
 import type { CallRequest, Credentials, Exophone, ListedCall, ProviderCall } from './exotel.model.js';
 import { toAccountSid, toCall, toCallList, toConnectForm, toExophonePage } from './exotel.wire.js';
+import type { ExophonePage } from './exotel.wire.js';
 
 const PAGE_SIZE = 50;
 /** The most that `MAX_DIDS` can be. A shorter list than the account's would be a lie. */
@@ -26,14 +27,14 @@ export class ExotelClient {
       path: 'Calls/connect',
       form: toConnectForm(call),
     } as const;
-    return namedCall('to call', await this.http.ask(credentials, request));
+    return this.http.ask(credentials, request, (answer) => namedCall('to call', answer));
   }
 
   /** What Exotel says of a call now. */
   async fetchCall(credentials: Credentials, callSid: string): Promise<ProviderCall> {
     const path = `Calls/${encodeURIComponent(callSid)}.json`;
     const request = { operation: 'call_details', method: 'GET', path } as const;
-    return namedCall('to tell', await this.http.ask(credentials, request));
+    return this.http.ask(credentials, request, (answer) => namedCall('to tell', answer));
   }
 
   /**
@@ -46,15 +47,17 @@ export class ExotelClient {
     since: string,
     until: string,
   ): Promise<ListedCall[]> {
-    const { document, secrets } = await this.http.ask(credentials, {
+    const request = {
       operation: 'call_list',
       method: 'GET',
       path: 'Calls.json',
       params: { From: from, DateCreated: `gte:${since};lte:${until}`, PageSize: 100 },
+    } as const;
+    return this.http.ask(credentials, request, ({ document, secrets }) => {
+      const calls = toCallList(document, secrets.hideInField);
+      if (!calls) throw new ProviderBadResponseError('to tell', 'it is no list of calls');
+      return calls.filter(({ callSid }) => !secrets.isInField(callSid));
     });
-    const calls = toCallList(document, secrets.hideInField);
-    if (!calls) throw new ProviderBadResponseError('to tell', 'it is no list of calls');
-    return calls.filter(({ callSid }) => !secrets.isInField(callSid));
   }
 
   /**
@@ -62,10 +65,12 @@ export class ExotelClient {
    * costs nothing. An error or a proxy's page under 2xx says nothing of the credentials.
    */
   async fetchAccountSid(credentials: Credentials): Promise<string> {
-    const { document } = await this.http.ask(credentials, { operation: 'account', method: 'GET', path: '' });
-    const sid = toAccountSid(document);
-    if (sid === undefined) throw new ProviderBadResponseError('to tell', 'it is not about an account');
-    return sid;
+    const request = { operation: 'account', method: 'GET', path: '' } as const;
+    return this.http.ask(credentials, request, ({ document }) => {
+      const sid = toAccountSid(document);
+      if (sid === undefined) throw new ProviderBadResponseError('to tell', 'it is not about an account');
+      return sid;
+    });
   }
 
   /**
@@ -79,15 +84,14 @@ export class ExotelClient {
     let listed = 0;
     let params: Record<string, string> = { Page: '0', PageSize: String(PAGE_SIZE) };
     for (let asked = 0; asked < MAX_PAGES; asked += 1) {
-      const { document, secrets } = await this.http.ask(credentials, {
+      const request = {
         operation: 'exophones',
         method: 'GET',
         version: 'v2_beta',
         path: 'IncomingPhoneNumbers',
         params,
-      });
-      const page = toExophonePage(document, secrets.hideInField);
-      if (!page) throw new ProviderBadResponseError('to tell', 'it is no list of numbers');
+      } as const;
+      const page = await this.http.ask(credentials, request, exophonePageOf);
       listed += page.exophones.length;
       if (listed > MAX_NUMBERS) {
         throw new ProviderBadResponseError('to tell', `it lists more than ${MAX_NUMBERS} numbers`);
@@ -104,6 +108,12 @@ export class ExotelClient {
     }
     throw new ProviderBadResponseError('to tell', 'its list of numbers does not end');
   }
+}
+
+function exophonePageOf({ document, secrets }: ExotelAnswer): ExophonePage {
+  const page = toExophonePage(document, secrets.hideInField);
+  if (!page) throw new ProviderBadResponseError('to tell', 'it is no list of numbers');
+  return page;
 }
 
 function namedCall(asked: Asked, { document, secrets }: ExotelAnswer): ProviderCall {

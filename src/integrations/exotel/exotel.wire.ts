@@ -115,11 +115,14 @@ export function toAccountSid(document: Fields): string | undefined {
   return isFields(account) ? text(account['Sid']) : '';
 }
 
-/** One page of the account's numbers and the query of the next one; undefined when it is not such a list. */
-export function toExophonePage(
-  document: Fields,
-  hide: Hide,
-): { exophones: Exophone[]; next: Record<string, string> | undefined } | undefined {
+/** One page of the account's numbers, and the query of the next one. */
+export interface ExophonePage {
+  readonly exophones: readonly Exophone[];
+  readonly next: Record<string, string> | undefined;
+}
+
+/** Undefined when it is not such a list. */
+export function toExophonePage(document: Fields, hide: Hide): ExophonePage | undefined {
   const numbers = document['incoming_phone_numbers'];
   if (!Array.isArray(numbers)) return undefined;
   const next = toNextQuery(document['next_page_uri']);

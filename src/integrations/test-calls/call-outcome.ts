@@ -5,6 +5,9 @@ import type { CallStatus } from './call-status.js';
 import type { CallFailure, CallOutcome } from './test-call.model.js';
 import { NotAskedError } from './test-calls.errors.js';
 
+/** All that a request can come to. */
+export const REQUEST_ENDS = ['placed', 'rejected', 'not_sent', 'unknown'] as const;
+
 /** Exotel accepted: it is dialling, whatever word it used. */
 export function outcomeOfAnswer(call: ProviderCall): CallOutcome {
   return { status: 'placed', callSid: call.callSid, providerStatus: call.status, failure: null };

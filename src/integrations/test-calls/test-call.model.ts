@@ -117,9 +117,11 @@ export interface CallOutcome {
   readonly isKeyFree?: boolean;
 }
 
+export const REPORT_SOURCES = ['callback', 'poll'] as const;
+
 /** What Exotel says of a call after its request. */
 export interface CallReport {
-  readonly source: 'callback' | 'poll';
+  readonly source: (typeof REPORT_SOURCES)[number];
   /** What the word means to us; null for a word that we do not know. */
   readonly status: CallStatus | null;
   readonly providerStatus: string;
@@ -129,8 +131,10 @@ export interface CallReport {
   readonly talkedS?: number | undefined;
 }
 
+export const REPORT_EFFECTS = ['changed', 'nothing', 'conflict'] as const;
+
 /** What became of a report: `conflict` is another end than the stored one, which stays. */
-export type ReportEffect = 'changed' | 'nothing' | 'conflict';
+export type ReportEffect = (typeof REPORT_EFFECTS)[number];
 
 /** Which calls a page of the history shows, newest first. */
 export interface HistoryQuery {

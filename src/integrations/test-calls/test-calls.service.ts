@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { BeforeApplicationShutdown, OnModuleDestroy } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { TooManyRequestsError } from '../../common/errors/http.errors.js';
 import type { Page } from '../../common/page.model.js';
@@ -16,7 +16,7 @@ import { ProviderTimeoutError } from '../exotel/exotel.errors.js';
 import { CallLimits } from './call-limits.js';
 import { callbackHashOf, newCallbackToken } from './callback-token.js';
 import { hasEnded } from './call-status.js';
-import { outcomeOfAnswer, outcomeOfError, toFailure } from './call-outcome.js';
+import { outcomeOfAnswer, outcomeOfError, REQUEST_ENDS, toFailure } from './call-outcome.js';
 import { IDEMPOTENCY_MS } from './idempotency.js';
 import { delayAfter, unsettledAfter } from './poll-schedule.js';
 import type {
@@ -51,7 +51,7 @@ export interface PlacedTestCall {
 
 /** Places test calls. A call that may have been placed is never placed again. */
 @Injectable()
-export class TestCallsService implements OnModuleDestroy, BeforeApplicationShutdown {
+export class TestCallsService implements OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('TestCalls');
   private readonly stopping = new AbortController();
   private readonly storing = new Set<Promise<void>>();
@@ -66,6 +66,11 @@ export class TestCallsService implements OnModuleDestroy, BeforeApplicationShutd
     private readonly clock: Clock,
     private readonly pulse: Pulse,
   ) {}
+
+  onModuleInit(): void {
+    // From the start, since an increase is only seen where there was a value before.
+    for (const status of REQUEST_ENDS) this.metrics.testCalls.inc({ status }, 0);
+  }
 
   onModuleDestroy(): void {
     this.stopping.abort();

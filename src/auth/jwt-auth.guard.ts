@@ -56,10 +56,10 @@ export class JwtAuthGuard implements CanActivate {
   private authenticate(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     return new Promise((resolve, reject) => {
       const decide = (error: Error | null, caller: Caller | false, info: unknown): void => {
-        if (caller) { resolve(caller); return; }
-        const refusal =
+        const refusal = (): Error =>
           info instanceof AppError ? info : new UnauthenticatedError('no_token', { cause: info });
-        reject(error ?? refusal);
+        if (caller) resolve(caller);
+        else reject(error ?? refusal());
       };
       const ask = passport.authenticate(this.strategy, NO_SESSION, decide) as Middleware;
       ask(request, reply, reject);

@@ -169,10 +169,12 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private watch(uri: string): void {
     this.connection.on('connected', () => {
       clearTimeout(this.stuck);
+      if (this.isPrepared) this.logger.log('The database is there again.');
     });
     this.connection.on('disconnected', () => {
       clearTimeout(this.stuck);
       if (!this.isPrepared || this.isStopping) return;
+      this.logger.warn('The database is away: it closed the connection, or does not answer.');
       this.stuck = setTimeout(() => {
         this.isPrepared = false;
         const openAgain = (): void => {

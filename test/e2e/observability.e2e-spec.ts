@@ -31,8 +31,9 @@ describe('what the service shows of itself', () => {
     world = await CallWorld.start({ hasCallbacks: false });
     const ended = await world.place('+919000000000');
     await world.place('+919000000012');
-    await world.place('+919000000023');
+    const unreadable = await world.place('+919000000023');
     await world.follow(ended);
+    await world.follow(unreadable, ['completed']);
     await world.app.api.get(ROOT, { token: 'nonsense' });
     await world.app.api.post(`${ROOT}/callbacks/forged`, {}, { as: undefined });
     await leaveBeforeTheAnswer();
@@ -117,7 +118,7 @@ describe('what the service shows of itself', () => {
   });
 
   it('counts test calls by the status that they ended with, and the questions about them', () => {
-    expect(valueOf('test_calls_ended_total{status="completed"}')).toBe(1);
+    expect(valueOf('test_calls_ended_total{status="completed"}')).toBe(2);
     expect(valueOf('test_calls_ended_total{status="rejected"}')).toBe(1);
     expect(valueOf('test_calls_ended_total{status="busy"}')).toBe(0);
     expect(valueOf('test_calls_total{status="not_sent"}')).toBe(0);
@@ -145,6 +146,17 @@ describe('what the service shows of itself', () => {
 
     expect(named.length).toBeGreaterThan(0);
     for (const { alert, expr } of named) expect([alert, unknownOf(readingsOf(expr))]).toEqual([alert, []]);
+  });
+
+  it('stands beside other services, of which neither rules nor dashboard read anything', () => {
+    const expressions = [
+      ...rules.groups.flatMap((group) => group.rules.map(({ expr }) => expr)),
+      ...dashboard.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)),
+    ];
+
+    const ofAnyJob = expressions.flatMap(readingsOf).filter(({ labels }) => !labels.includes('job'));
+
+    expect(ofAnyJob).toEqual([]);
   });
 
   it('has every metric and label that the dashboard names', () => {

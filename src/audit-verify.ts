@@ -96,4 +96,7 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-await runCommand(AuditModule, (app) => verify(app, readKnownHeads()));
+await runCommand(AuditModule, USAGE, () => {
+  const known = readKnownHeads();
+  return (app) => verify(app, known);
+});

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { ExotelModule } from './integrations/exotel/exotel.module.js';
 import { KeysService } from './integrations/exotel/keys.service.js';
 import type { Reencryption } from './integrations/exotel/secrets.store.js';
@@ -12,8 +13,11 @@ const SENTENCES: Readonly<Record<Reencryption, string>> = {
 };
 
 /** Encrypts the stored secrets anew under the first of `ENCRYPTION_KEYS`; exit code 1 where no key opens them. */
-await runCommand(ExotelModule, async (app) => {
-  const outcome = await app.get(KeysService).rotate();
-  process.stdout.write(`${SENTENCES[outcome]}\n`);
-  return outcome === 'unreadable' ? 1 : 0;
+await runCommand(ExotelModule, 'Usage: npm run keys:rotate', () => {
+  parseArgs();
+  return async (app) => {
+    const outcome = await app.get(KeysService).rotate();
+    process.stdout.write(`${SENTENCES[outcome]}\n`);
+    return outcome === 'unreadable' ? 1 : 0;
+  };
 });

@@ -22,15 +22,18 @@ class CommandModule {
   }
 }
 
-/** Runs a command of ours on the service's database and ends the process with the exit code that it gives. */
-export async function runCommand(
-  feature: Type,
-  command: (app: INestApplicationContext) => Promise<number>,
-): Promise<void> {
+type Command = (app: INestApplicationContext) => Promise<number>;
+
+/**
+ * Runs a command of ours on the service's database and ends the process with the exit code that it gives. `prepare`
+ * reads its options, before anything is opened.
+ */
+export async function runCommand(feature: Type, usage: string, prepare: () => Command): Promise<void> {
   // Whoever reads no further, like `head`, wants no more.
   process.stdout.once('error', () => process.exit(1));
   try {
-    process.exitCode = await runIn(configOfService(), feature, command);
+    if (process.argv.includes('--help')) process.stdout.write(`${usage}\n`);
+    else process.exitCode = await runIn(prepare(), feature);
   } catch (error) {
     process.stderr.write(`${explainStartFailure(error)}\n`);
     process.exitCode = 1;
@@ -47,12 +50,8 @@ function configOfService(): AppConfig {
   );
 }
 
-async function runIn(
-  config: AppConfig,
-  feature: Type,
-  command: (app: INestApplicationContext) => Promise<number>,
-): Promise<number> {
-  const app = await NestFactory.createApplicationContext(CommandModule.with(config, feature), {
+async function runIn(command: Command, feature: Type): Promise<number> {
+  const app = await NestFactory.createApplicationContext(CommandModule.with(configOfService(), feature), {
     logger: false,
     abortOnError: false,
   });

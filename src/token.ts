@@ -9,8 +9,17 @@ const USAGE = `Usage: npm run token -- --role ${ROLES.join('|')} [--sub a@b] [--
 /** Prints a token signed with the local secret: the one in JWT_SECRET, or the one that DATA_DIR keeps. */
 function main(): void {
   const { values } = parseArgs({
-    options: { role: { type: 'string' }, sub: { type: 'string' }, hours: { type: 'string' } },
+    options: {
+      role: { type: 'string' },
+      sub: { type: 'string' },
+      hours: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
+  if (values.help === true) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
   const role = toRole(values.role);
   const hours = Number(values.hours ?? 8);
   if (!role || !(hours > 0 && Number.isFinite(hours))) throw new UsageError(USAGE);

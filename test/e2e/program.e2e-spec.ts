@@ -160,6 +160,28 @@ describe('the program', () => {
     },
   );
 
+  it.each([
+    ['audit-verify.js', /^Usage: npm run audit:verify -- \[--head [^\n]+\n$/],
+    ['keys-rotate.js', /^Usage: npm run keys:rotate\n$/],
+    ['token.js', /^Usage: npm run token -- --role [^\n]+\n$/],
+  ])('%s says how it is used, and does nothing else, for --help', async (command, usage) => {
+    const ended = await runProgram(command, { cwd, args: ['--help'] });
+
+    expect(ended).toEqual({ code: 0, stdout: expect.stringMatching(usage), stderr: '' });
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  it.each([
+    ['audit-verify.js', ['--head', 'settings:', 'no']],
+    ['keys-rotate.js', ['--now']],
+  ])('%s refuses options that it does not know, before it looks for a store', async (command, args) => {
+    const { code, stdout, stderr } = await runProgram(command, { cwd, args });
+
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^(?:Unknown option|Unexpected argument|Usage)/);
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
   it('ends a command without a word when nobody reads what it says', async () => {
     const program = await startProgram({ cwd, env: { NODE_ENV: 'development' } });
     await program.kill('SIGTERM');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '../support/api.js';
-import { closedAddress } from '../support/bare-server.js';
+import { closedAddress, startBareServer } from '../support/bare-server.js';
 import { CallWorld } from '../support/call-world.js';
 import { startProgram } from '../support/program.js';
 import { JWT_SECRET, tokenFor } from '../support/sign-in.js';
@@ -139,6 +139,17 @@ describe('without a collector', () => {
     await app.stop();
 
     expect(answer.status).toBe(200);
-    expect(app.log()).toContain('OTEL_EXPORTER_OTLP_ENDPOINT takes no traces');
+    expect(app.log()).toMatch(/OTEL_EXPORTER_OTLP_ENDPOINT takes no traces \([^)]*ECONNREFUSED[^)]*\); /);
+  });
+
+  it('that refuses them, the log says how', async () => {
+    const collector = await startBareServer((response) => response.writeHead(401, 'No Such Token').end());
+    const app = await startApp({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url } });
+
+    await app.api.get('/health/live');
+    await app.stop();
+    await collector.stop();
+
+    expect(app.log()).toContain('OTEL_EXPORTER_OTLP_ENDPOINT takes no traces (401 No Such Token); ');
   });
 });

@@ -74,7 +74,7 @@ function sentenceOfUnproven(from: number, to: number): string {
 }
 
 function sentenceOf({ entries, unproven, unsealed, fault }: ChainReport): string {
-  const held = unproven.reduce((rest, { from, to }) => rest - (to - from + 1), entries);
+  const held = unproven.reduce((rest, { from, to }) => rest - (to - from + 1), entries - unsealed);
   if (fault) {
     return `BROKEN at entry ${fault.seq} (${fault.id}): ${fault.why}. ${held} entries before it hold.`;
   }

@@ -19,6 +19,40 @@ function forbid(files, ...bans) {
 const role = (...roles) => `\\.(${roles.join('|')})\\.js$`;
 const mongoose = '^(mongoose|@nestjs/mongoose)$';
 
+/** Features, from left to right: one may use what stands to its left, by its service, model, errors and functions. */
+const FEATURES = [
+  { folder: 'src/{auth,audit,settings}', names: ['auth', 'audit', 'settings'] },
+  { folder: 'src/fleet', names: ['fleet'] },
+  { folder: 'src/integrations/exotel', names: ['exotel'] },
+  { folder: 'src/integrations/{preflight,test-calls}', names: ['preflight', 'test-calls'] },
+];
+
+const OUTSIDE = {
+  regex: '^(\\.\\./)+(simulator|test|web|bench|scripts)/',
+  message: 'The service knows nothing of what tests and measures it.',
+};
+
+/** By ESLint's own rule, since one of the plugin's cannot add to another one of the same name. */
+function forbidFeatures({ folder }, place) {
+  const right = FEATURES.slice(place + 1).flatMap(({ names }) => names);
+  const all = FEATURES.flatMap(({ names }) => names);
+  const patterns = [
+    OUTSIDE,
+    {
+      regex: `^\\.\\./.*\\b(${all.join('|')})/[^/]+\\.(store|client|dto|controller)\\.js$`,
+      message: "Another feature's service is the way to it.",
+    },
+    ...(right.length > 0
+      ? [{ regex: `^\\.\\./(.*/)?(${right.join('|')})/`, message: 'Features import to the left only.' }]
+      : []),
+  ];
+  return {
+    files: [`${folder}/**/*.ts`],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  };
+}
+
 export default tseslint.config(
   {
     ignores: ['build', 'dist', 'data', 'coverage', 'node_modules', 'bench/.build', 'web/src/api/schema.d.ts'],
@@ -77,7 +111,19 @@ export default tseslint.config(
   forbid(
     ['src/**/*.model.ts', 'src/**/*.errors.ts'],
     [role('controller', 'dto', 'service', 'store', 'schema', 'client', 'wire'), 'Models import models only.'],
+    [mongoose, 'A model is plain data.'],
   ),
+  // Where the driver's errors become ours.
+  {
+    files: ['src/database/database.errors.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': 'off' },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [OUTSIDE] }] },
+  },
+  ...FEATURES.map(forbidFeatures),
   forbid(['simulator/**/*.ts'], ['\\.\\./src/|/src/', 'The stand-ins know nothing of the service.']),
   {
     files: [
